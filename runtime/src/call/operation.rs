@@ -27,6 +27,9 @@ pub struct Operation {
     pub infinite: bool,
     /// Additional status codes of success, other than 2xx.
     pub also: &'static [u16],
+    /// If a success may be declared without a body: the declared statuses, or the first digit of a
+    /// class, or 0 for any other; and whether a body is declared.
+    pub values: &'static [(u16, bool)],
     /// True if responses are elements of an XML Schema: their JSON may be in any notation of XML
     /// frameworks.
     pub by_element: bool,
@@ -134,6 +137,7 @@ impl Operation {
             returns: &[],
             media_options: &[],
             also: &[],
+            values: &[],
             by_element: false,
             sends_as: None,
             returns_as: None,

@@ -26,7 +26,7 @@ use super::body::media;
 use super::call::operation::Operation;
 use super::send::core::Limits;
 use super::value::path::Path;
-use super::value::wire::Wire;
+use super::value::wire::{Slot, Wire};
 
 /// Result with the status and the headers of the response.
 #[derive(Clone, Debug)]
@@ -100,13 +100,26 @@ impl Reply {
         let read = codec::decode(content, returns_as.as_ref(), value, &mut path)
             .map_err(|problem| DecodeError::new(path.to_string(), problem));
         *self.filled.lock().unwrap_or_else(PoisonError::into_inner) = path.take_filled();
-        read.map_err(|error| {
+        read.or_else(|error| {
+            if let (Slot::Optional(place), true) = (value.slot(), self.declares_no_value()) {
+                place.null();
+                return Ok(());
+            }
             let response = self.without_result();
             if self.is_blank() || codec::is_null(&self.body) {
-                return Error::Empty(Box::new(response));
+                return Err(Error::Empty(Box::new(response)));
             }
-            Error::Decode(Box::new(error.of(response)))
+            Err(Error::Decode(Box::new(error.of(response))))
         })
+    }
+
+    /// Returns whether the status is declared without a body: then any body is accepted.
+    fn declares_no_value(&self) -> bool {
+        let status = self.status.as_u16();
+        let declared = self.called.operation.values;
+        let of = |asked: u16| declared.iter().find(|(stated, _)| *stated == asked);
+        let found = of(status).or_else(|| of(status / 100)).or_else(|| of(0));
+        matches!(found, Some((_, false)))
     }
 
     /// Returns whether the body is absent.

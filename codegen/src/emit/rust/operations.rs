@@ -99,7 +99,7 @@ pub(super) fn fixed(operation: &OperationPlan, plan: &RustPlan) -> String {
 
 /// The fields of the static part: `returns: &["application/json"]`.
 fn settings(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let OperationPlan { sends, returns, also, .. } = operation;
+    let OperationPlan { sends, returns, also, values, .. } = operation;
     let mut out = Vec::new();
     if !sends.is_empty() {
         out.push(format!("sends: &[{}]", texts(sends)));
@@ -115,6 +115,9 @@ fn settings(operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
     }
     if !also.is_empty() {
         out.push(format!("also: &[{}]", list(also.iter().map(ToString::to_string))));
+    }
+    if !values.is_empty() {
+        out.push(format!("values: &[{}]", list(values.iter().map(|value| format!("{value:?}")))));
     }
     if operation.by_element {
         out.push("by_element: true".to_owned());

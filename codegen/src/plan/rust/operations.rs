@@ -94,6 +94,8 @@ pub struct OperationPlan {
     pub pages: Option<PagesPlan>,
     /// Statuses other than 2xx that are successes.
     pub also: Vec<u16>,
+    /// The statuses of successes, and whether a body is declared for them.
+    pub values: Vec<(u16, bool)>,
     /// The XML form of the body, if its type does not determine it.
     pub sends_as: Option<DocumentPlan>,
     /// The XML form of the response body, if its type does not determine it.
@@ -290,6 +292,7 @@ fn plan(
             .then(|| PagesPlan { items: result_pages::items(api, types, operation, &result) }),
         location: None,
         waiters: Vec::new(),
+        values: results::values(&result, &exchange.returned),
         result,
         also: results::also(&exchange.answers),
         sends_as: bodies::sends_as(api, operation),

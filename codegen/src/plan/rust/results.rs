@@ -138,3 +138,24 @@ pub(super) fn also(answers: &Answers<'_>) -> Vec<u16> {
     codes.dedup();
     codes
 }
+
+/// Returns the statuses of successes, and whether a body is declared for them; nothing if no status
+/// that may have a body is declared without one. A class is its first digit, `default` is 0.
+pub(super) fn values(result: &ResultPlan, successes: &[Success]) -> Vec<(u16, bool)> {
+    if !matches!(result, ResultPlan::One { optional: true, .. }) {
+        return Vec::new();
+    }
+    let mut found: Vec<(u16, bool)> = Vec::new();
+    for success in successes.iter().filter(|success| success.status.may_have_body()) {
+        let status = match success.status {
+            Status::Code(code) => code,
+            Status::Class(class) => class.into(),
+            Status::Default => 0,
+        };
+        let value = (status, success.returned != Returned::Nothing);
+        if !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    if found.iter().any(|(_, has_value)| !has_value) { found } else { Vec::new() }
+}

@@ -36,6 +36,42 @@ async fn what_has_no_body_is_a_success() {
     }
 }
 
+/// The status selects no other type if all successes with a body have the same one: a response with
+/// an undeclared status has it, too. If its status is declared without a body, anything is accepted.
+#[tokio::test]
+async fn other_statuses_than_declared_are_successes() {
+    let boat = format!("{{\"id\":\"{}\",\"name\":\"Ida\"}}", id());
+    for (status, media_type, body, post, put, delete) in [
+        (201, "application/json", &*boat, Some(true), Some(true), Some(true)),
+        (200, "application/json", &*boat, Some(true), Some(true), Some(true)),
+        (202, "application/json", &*boat, Some(true), Some(true), Some(true)),
+        (206, "application/json", &*boat, Some(true), Some(true), Some(true)),
+        (200, "text/plain", "OK", None, None, Some(false)),
+        (201, "text/plain", "OK", None, Some(false), None),
+        (202, "text/plain", "queued", Some(false), Some(false), None),
+        (202, "application/json", "{\"task\":1}", Some(false), Some(false), None),
+        (202, "text/html", "<html/>", Some(false), Some(false), None),
+        (203, "application/json", "{\"task\":1}", None, Some(false), None),
+        (200, "application/json", "", Some(false), Some(false), Some(false)),
+    ] {
+        let text = body.to_owned();
+        let (_server, client) = client(move || answer(status, media_type, text.clone())).await;
+        for (found, expected) in [
+            (client.order_repair().send().await, post),
+            (client.change_repair().send().await, put),
+            (client.cancel_repair().send().await, delete),
+        ] {
+            match found {
+                Ok(found) => assert_eq!(Some(found.is_some()), expected, "{status} {body}"),
+                Err(error) => {
+                    assert_eq!(expected, None, "{status} {body}: {error}");
+                    assert!(error.is_success(), "{error}");
+                }
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn pages_and_foreign_xml_are_no_values() {
     for (media_type, body) in [

@@ -50,7 +50,7 @@ def broken(folder):
 def main():
     found, followed, pages = broken(Path(sys.argv[1]))
     if not pages or not followed:
-        sys.exit("there is nothing to follow: were any pages built?")
+        sys.exit("no links found: were any pages built?")
     for line in found:
         print(line, file=sys.stderr)
     print(f"{followed} links on {pages} pages")

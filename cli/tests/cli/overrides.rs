@@ -160,7 +160,7 @@ fn what_is_not_there_is_said() {
         ("paging.listGhosts.style = \"page\"\n", "`parameter` names the query parameter"),
         (
             "paging.listGhosts = { style = \"page\", parameter = \"start\", items = [\"shet\"] }\n",
-            "`items` leads to no list",
+            "`items` is not the path of a list",
         ),
         (
             "paging.listGhosts = { style = \"page\", parameter = \"start\", next = [\"rest\"] }\n",

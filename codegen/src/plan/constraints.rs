@@ -49,7 +49,7 @@ fn of_single(constraints: &Constraints) -> Vec<Vec<Inline>> {
     counts(None, constraints.total_digits, "digit", &mut out);
     if let Some(digits) = constraints.fraction_digits {
         let digits = counted(digits, "digit");
-        out.push(vec![Inline::Text(format!("At most {digits} behind the decimal point."))]);
+        out.push(vec![Inline::Text(format!("At most {digits} after the decimal point."))]);
     }
     out.extend(constraints.patterns.iter().filter_map(pattern));
     let format = constraints.format.as_ref().filter(|format| !format.trim().is_empty());
@@ -201,7 +201,7 @@ mod tests {
             ..none()
         };
         let expected =
-            "A multiple of `0.5`. At most 5 digits. At most 1 digit behind the decimal point.";
+            "A multiple of `0.5`. At most 5 digits. At most 1 digit after the decimal point.";
         assert_eq!(of_text(&digits), expected);
         let patterns = vec![Pattern::Part("^a".into()), Pattern::Whole("a*".into())];
         let patterns = of_text(&Constraints { patterns, ..none() });

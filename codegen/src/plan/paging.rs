@@ -33,7 +33,7 @@ fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result
         return check_counted(api, operation, key, paging);
     }
     if paging.next.is_empty() {
-        let why = "`next` names the keys that lead to the next page";
+        let why = "`next` is missing: the path of the link or token of the next page";
         return unknown(key, why, Vec::new());
     }
     if let Some(parameter) = &paging.parameter {
@@ -82,7 +82,7 @@ fn check_counted(
         return Ok(());
     }
     let name = if items.is_empty() { key.to_owned() } else { items.join(".") };
-    unknown(&name, "`items` leads to no list in a successful response", Vec::new())
+    unknown(&name, "`items` is not the path of a list in a success response", Vec::new())
 }
 
 /// Returns the types of the response bodies.

@@ -48,9 +48,9 @@ pub fn names_unfit_for_windows(api: &Api) -> Vec<Diagnostic> {
     let unfit = api.operations().zip(&names).filter(|(_, name)| is_colon_told(&name.file));
     let report = |(operation, name): (&Operation, &PageName)| {
         let message =
-            format!("Windows has no file `{}`: a name cannot have a colon there", name.file);
-        let help = "take the colon out of the title or the path, or choose a style that makes its own \
-                    names (`sphinx`)";
+            format!("file name `{}` contains a colon, which is invalid on Windows", name.file);
+        let help = "remove the colon from the title or the path, or use a style with file names of its \
+                    own (`sphinx`)";
         Diagnostic::new(&codes::COLON_IN_FILE_NAME, operation.span, message).help(help)
     };
     unfit.map(report).collect()

@@ -80,7 +80,9 @@ impl Recorder {
         body: Bytes,
     ) -> Result<Reply, Rejection> {
         let failed = |why: String| Rejection::new(StatusCode::BAD_GATEWAY, why);
-        let url = self.url(path).ok_or_else(|| failed("the path leads elsewhere".to_owned()))?;
+        let url = self
+            .url(path)
+            .ok_or_else(|| failed("the path is outside of the base URL".to_owned()))?;
         let request = HttpRequest {
             method: head.method.clone(),
             url,

@@ -109,7 +109,7 @@ impl Draft {
         match self.core.0.values.get(place, name) {
             Some(texts) if self.goes_home() => Ok(texts),
             Some(_) if required => Err(format!(
-                "{name} of the client goes only to places that you name: set it on the call, or the \
+                "{name} of the client is sent only to servers that you name: set it on the call, or the \
                  URL of this server on the client"
             )),
             None if required => Err(format!("{name} is set neither on the client nor on the call")),

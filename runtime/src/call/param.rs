@@ -143,7 +143,7 @@ pub(in super::super) fn view_texts(view: View<'_>) -> Result<Vec<String>, String
 pub(super) fn item_texts(view: View<'_>) -> Result<Vec<String>, String> {
     match object(view, Reader::Service) {
         Ok(members) => Ok(vec![members_text(members, Reader::Service)?]),
-        Err(View::List(_)) => Err("a list in a list has no form here".to_owned()),
+        Err(View::List(_)) => Err("a list in a list cannot be encoded here".to_owned()),
         Err(view) => view_texts(view),
     }
 }

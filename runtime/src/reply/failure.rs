@@ -180,7 +180,7 @@ impl fmt::Display for Failure {
         match self.shown() {
             text if text.is_empty() => Ok(()),
             // The message never starts a line: CI systems interpret some line prefixes as commands.
-            text => write!(f, "\nthe service says: {text}"),
+            text => write!(f, "\nservice message: {text}"),
         }
     }
 }

@@ -52,7 +52,7 @@ impl ReceivedPart {
     /// Returns 400 if the bytes are invalid in that charset.
     pub fn text(&self) -> Result<String> {
         let text = charset::decode(&self.body, charset::stated(&self.headers));
-        let wrong = |problem| Rejection::bad_request("a part is no text").invalid("#", problem);
+        let wrong = |problem| Rejection::bad_request("a part is not text").invalid("#", problem);
         text.map(Into::into).map_err(wrong)
     }
 }

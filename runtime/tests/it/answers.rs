@@ -312,7 +312,7 @@ async fn errors_keep_the_answer() {
         assert!(lines.len() == 2 && lines[0].starts_with(first), "{shown}");
         assert!(lines[0].ends_with("request id req-7"), "{shown}");
         if status == 404 {
-            assert_eq!(lines[1], "the service says: No such item");
+            assert_eq!(lines[1], "service message: No such item");
             assert_eq!(error.message().as_deref(), Some("No such item"));
         }
         let debugged = format!("{error:?}");

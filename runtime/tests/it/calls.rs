@@ -142,10 +142,10 @@ async fn shared_parameters_are_asked_for() {
 #[tokio::test]
 async fn faults_that_are_not_as_described() {
     for (status, media_type, body, shown) in [
-        (500, "text/html", "<html><h1>Oops</h1></html>", "\nthe service says: Oops"),
-        (500, "text/html", "<html><p>Oops</html>", "\nthe service says: <html><p>Oops</html>"),
-        (404, "application/json", "{\"other\": 1}", "\nthe service says: {\"other\": 1}"),
-        (413, "application/xml", "<overLimit", "\nthe service says: <overLimit"),
+        (500, "text/html", "<html><h1>Oops</h1></html>", "\nservice message: Oops"),
+        (500, "text/html", "<html><p>Oops</html>", "\nservice message: <html><p>Oops</html>"),
+        (404, "application/json", "{\"other\": 1}", "\nservice message: {\"other\": 1}"),
+        (413, "application/xml", "<overLimit", "\nservice message: <overLimit"),
         (418, "text/plain", "", "418 I'm a teapot"),
     ] {
         let server = Server::start(move |_: &Seen| answer(status, media_type, body)).await;

@@ -25,7 +25,7 @@ async fn nothing_is_repeated_unless_asked_for() {
     let error = error.unwrap_err().to_string();
     let expected = "deleteSnapshot (DELETE \
                     https://h/v1/t/snapshots/00000000-0000-0000-0000-000000000000) was answered \
-                    with 503 Service Unavailable\nthe service says: busy";
+                    with 503 Service Unavailable\nservice message: busy";
     assert_eq!(error, expected);
     assert_eq!(stub.count(), 1);
 }

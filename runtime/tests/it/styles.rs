@@ -333,7 +333,7 @@ async fn lists_in_lists_have_no_form() {
         call().form("a", &lists()),
     ]) {
         let error = call.send().await.unwrap_err();
-        assert!(error.to_string().contains("a list in a list has no form here"), "{error}");
+        assert!(error.to_string().contains("a list in a list cannot be encoded here"), "{error}");
     }
     // JSON and brackets support nested lists.
     for by in [Style::Json.joined(), Style::Deep.exploded()] {

@@ -73,7 +73,7 @@ impl Decider<'_, '_> {
     /// Returns the type of a declared value that is empty in an example.
     fn blank(&mut self, field: &Field, node: &Node) -> Type {
         let name = field.value.type_name.as_deref().unwrap_or_default();
-        let what = format!("is declared as `{name}`, but empty in a sample");
+        let what = format!("is declared as `{name}`, but empty in an example");
         self.report.contradiction(field, node.place, &what);
         Type::Scalar(Scalar::String)
     }
@@ -93,7 +93,7 @@ impl Decider<'_, '_> {
         let Some(field) = declared.filter(|field| !field.values.is_empty()) else { return };
         let options: Vec<&str> = field.values.iter().map(|found| found.value.as_str()).collect();
         if let Some(value) = node.scalars.outside(&options) {
-            let what = format!("has no option {value}, which is used in a sample");
+            let what = format!("has no option {value}, which is used in an example");
             self.report.contradiction(field, Some(value.place), &what);
         }
     }
@@ -216,7 +216,7 @@ impl Decider<'_, '_> {
         match declared {
             Some((field, Presence::Required)) if lacks_json || lacks_xml => {
                 if !(is_wrapper && object.parts.len() > 1) {
-                    let what = "is declared as required, but missing in a sample";
+                    let what = "is declared as required, but missing in an example";
                     self.report.contradiction(field, object.place, what);
                 }
                 Presence::Optional

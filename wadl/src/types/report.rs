@@ -19,7 +19,7 @@ impl Report<'_> {
     /// Reports an example that cannot be parsed.
     pub(super) fn bad_sample(&mut self, offset: ExampleOffset, why: &str) {
         let format = format!("{:?}", self.samples[offset.sample].format).to_uppercase();
-        let message = format!("not well-formed {format} in a sample: {why}");
+        let message = format!("not well-formed {format} in an example: {why}");
         let span = self.span(offset);
         let diagnostic = Diagnostic::new(&codes::BAD_SAMPLE, span, message).at(self.inside(offset));
         let help = "correct it; the documentation shows it unchanged, and no type is derived from \

@@ -113,7 +113,7 @@ fn is_shown(part: &Part) -> bool {
 }
 
 fn say(field: &Field, shown: &str, offset: Option<ExampleOffset>, report: &mut Report) {
-    report.contradiction(field, offset, &format!("is named `{shown}` in a sample"));
+    report.contradiction(field, offset, &format!("is named `{shown}` in an example"));
 }
 
 /// Returns the name of the property that a declaration refers to.

@@ -123,7 +123,7 @@ impl Widening<'_> {
         let names: BTreeSet<&str> = declared.iter().map(|(name, _)| name.as_str()).collect();
         let room = MOST_MEMBERS.saturating_sub(declared.len());
         for entry in shown_members.iter().filter(|entry| !names.contains(&*entry.key)).take(room) {
-            self.note(format!("`{path}` has a member `{}`", entry.key));
+            self.note(format!("`{path}` has a property `{}`", entry.key));
             let member = shown_member(&entry.key, &entry.value);
             if let Some(DefinitionKind::Object(object)) = self.types.kind_mut(id) {
                 object.members.push(member);

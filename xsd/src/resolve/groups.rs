@@ -87,7 +87,7 @@ impl Budget {
             return true;
         }
         report.warn(&codes::GROUP_BOMB, span, |new| {
-            new("groups contain each other so often that this one becomes too large")
+            new("nested groups expand to more particles than the limit allows")
                 .at(format!("references to groups add more than {MOST_EXPANDED} parts"))
                 .help("this reference is ignored; refer to fewer groups")
         });

@@ -223,7 +223,7 @@ pub(super) fn any(span: Span) -> Member {
 /// Returns the field for attributes that no other field contains.
 fn other_attributes(span: Span) -> Member {
     let value = Type::Map(Box::new(Type::Scalar(Scalar::String)));
-    let docs = Prose::text("Attributes that the schema does not name.");
+    let docs = Prose::text("Attributes that the schema does not declare.");
     let json = OTHER_ATTRIBUTES.to_owned();
     Member { json, docs, ..member(Some(XmlForm::AnyAttribute), value, span) }
 }

@@ -18,7 +18,7 @@ changes! {
     ARGUMENT_TYPE_CHANGED = Source "argument-type-changed";
     /// An argument of a method has another name.
     ARGUMENT_RENAMED = Compatible "argument-renamed";
-    /// The arguments of a method stand in another order.
+    /// The order of the arguments of a method changed.
     ARGUMENTS_REORDERED = Source "arguments-reordered";
     /// A method or function returns another type.
     RETURN_TYPE_CHANGED = Source "return-type-changed";
@@ -36,7 +36,7 @@ changes! {
     TYPE_REMOVED = Source "type-removed";
     /// A type has another name.
     TYPE_RENAMED = Source "type-renamed";
-    /// Two names of one type are names of two types now.
+    /// Two names of one type now name two types.
     TYPES_SEPARATED = Possibly "types-separated";
     /// A type is of another kind: a struct, an enum of values, an enum of alternatives, an alias.
     TYPE_KIND_CHANGED = Source "type-kind-changed";

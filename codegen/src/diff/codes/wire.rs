@@ -84,7 +84,7 @@ changes! {
     REQUIRED_RESPONSE_HEADER_REMOVED = Wire "required-response-header-removed";
     /// A header that every response had may be absent now.
     RESPONSE_HEADER_BECAME_OPTIONAL = Wire "response-header-became-optional";
-    /// A header of a response is always there now.
+    /// A header of a response is always present now.
     RESPONSE_HEADER_BECAME_REQUIRED = Compatible "response-header-became-required";
     /// A header of a response is written in another way.
     RESPONSE_HEADER_STYLE_CHANGED = Wire "response-header-style-changed";
@@ -104,14 +104,14 @@ changes! {
     RESPONSE_TYPE_WIDENED = Wire "response-type-widened";
     /// A value of a response has a narrower type.
     RESPONSE_TYPE_NARROWED = Compatible "response-type-narrowed";
-    /// A value of a request obeys a stricter rule: a range, a length, a number of items, a
+    /// A value of a request has a stricter constraint: a range, a length, a number of items, a
     /// pattern, a multiple, uniqueness.
     REQUEST_CONSTRAINT_TIGHTENED = Wire "request-constraint-tightened";
-    /// A value of a request obeys a weaker rule.
+    /// A value of a request has a weaker constraint.
     REQUEST_CONSTRAINT_LOOSENED = Compatible "request-constraint-loosened";
-    /// A value of a response obeys a weaker rule than before.
+    /// A value of a response has a weaker constraint.
     RESPONSE_CONSTRAINT_LOOSENED = Wire "response-constraint-loosened";
-    /// A value of a response obeys a stricter rule.
+    /// A value of a response has a stricter constraint.
     RESPONSE_CONSTRAINT_TIGHTENED = Compatible "response-constraint-tightened";
     /// The pattern of a value of a request changed.
     REQUEST_PATTERN_CHANGED = Possibly "request-pattern-changed";
@@ -172,7 +172,7 @@ changes! {
     REQUIRED_RESPONSE_PROPERTY_REMOVED = Wire "required-response-property-removed";
     /// A property that every response had may be absent now.
     RESPONSE_PROPERTY_BECAME_OPTIONAL = Wire "response-property-became-optional";
-    /// A property of a response is always there now.
+    /// A property of a response is always present now.
     RESPONSE_PROPERTY_BECAME_REQUIRED = Compatible "response-property-became-required";
     /// A property is only sent in requests now.
     RESPONSE_PROPERTY_BECAME_WRITE_ONLY = Wire "response-property-became-write-only";
@@ -192,9 +192,9 @@ changes! {
     RESPONSE_ADDITIONAL_PROPERTIES_ALLOWED = Possibly "response-additional-properties-allowed";
     /// Responses have no properties but those that the description lists.
     RESPONSE_ADDITIONAL_PROPERTIES_FORBIDDEN = Compatible "response-additional-properties-forbidden";
-    /// What tells the alternatives of a type apart changed.
+    /// The discriminator of a type changed.
     DISCRIMINATOR_CHANGED = Wire "discriminator-changed";
-    /// A value of a discriminator means another type than before.
+    /// A discriminator value selects a different type.
     DISCRIMINATOR_MAPPING_CHANGED = Wire "discriminator-mapping-changed";
     /// An alternative (`oneOf`, `anyOf`, an element of a choice) was added to what requests send.
     REQUEST_ALTERNATIVE_ADDED = Compatible "request-alternative-added";
@@ -233,14 +233,14 @@ changes! {
     SECURITY_SCHEME_ADDED = Compatible "security-scheme-added";
     /// A security scheme was removed.
     SECURITY_SCHEME_REMOVED = Possibly "security-scheme-removed";
-    /// A security scheme sends something else: another kind, another name of a key, another
-    /// place.
+    /// A security scheme changed: its type, the name of its key, or the location
+    /// of the key.
     SECURITY_SCHEME_CHANGED = Wire "security-scheme-changed";
-    /// A way to get a token was added.
+    /// An OAuth flow was added.
     OAUTH_FLOW_ADDED = Compatible "oauth-flow-added";
-    /// A way to get a token was removed.
+    /// An OAuth flow was removed.
     OAUTH_FLOW_REMOVED = Wire "oauth-flow-removed";
-    /// A URL at which tokens or leave are given out changed.
+    /// The token URL or authorization URL of an OAuth flow changed.
     OAUTH_URL_CHANGED = Possibly "oauth-url-changed";
     /// A scope can be granted that was unknown before.
     OAUTH_SCOPE_ADDED = Compatible "oauth-scope-added";
@@ -250,7 +250,7 @@ changes! {
     SERVER_ADDED = Compatible "server-added";
     /// A base URL was removed.
     SERVER_REMOVED = Possibly "server-removed";
-    /// The first base URL, which clients use unless told otherwise, changed.
+    /// The first base URL, the default of clients, changed.
     DEFAULT_SERVER_CHANGED = Possibly "default-server-changed";
     /// The default or the values of a variable of a base URL changed.
     SERVER_VARIABLE_CHANGED = Possibly "server-variable-changed";

@@ -53,7 +53,7 @@ const FEATURES: [&str; 4] = [
 
 /// Lints that are disabled unless all features are enabled.
 const PARTS: &str = "\
-// Without all features some of this is not used, and some links lead to what is not there.
+// Without all features, some items are unused, and some links are unresolved.
 #![cfg_attr(
     not(feature = \"all\"),
     allow(dead_code, unused_imports, unused_macros, rustdoc::broken_intra_doc_links)
@@ -65,14 +65,14 @@ const MANY_TYPES: usize = 256;
 
 /// Raises the recursion limit for rustdoc. Only valid in the root of a crate, not in a module.
 const DEEP: &str = "\
-// Types hold types: rustdoc asks of each whether it may cross threads.
+// Types are nested: rustdoc determines the auto traits of each.
 #![recursion_limit = \"512\"]
 
 ";
 
 /// Lints on names and sizes, which come from the description.
 const LINTS: &str = "\
-// Names, types and numbers of arguments are those of the description.
+// Names, types and numbers of arguments come from the description.
 #![allow(
     clippy::disallowed_names,
     clippy::enum_variant_names,
@@ -89,10 +89,10 @@ const DEPRECATED: &str = "#![allow(deprecated)]\n";
 
 /// Lints for a module, which the crate may use in part.
 const MODULE_LINTS: &str = "\
-// A crate need not use all of this, and may call it what a group is called.
+// A crate may use only some of this, and may name the module like a group.
 #![allow(dead_code, unused_imports, clippy::module_inception)]
-// A crate may deny `clippy::pedantic`: texts and sizes are those of the description, and arguments
-// are taken by value, since callers need not know what is kept of them.
+// A crate may deny `clippy::pedantic`: texts and sizes come from the description, and arguments
+// are taken by value, so that callers do not depend on which of them are stored.
 #![allow(
     clippy::doc_markdown,
     clippy::needless_pass_by_value,

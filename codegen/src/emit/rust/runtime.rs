@@ -219,10 +219,10 @@ const CONTRACT: u32 = 9;
 /// The compile-time check of the contract in the root module.
 pub(super) fn contract() -> String {
     format!(
-        "\n// The version of the runtime that this was generated for.
+        "\n// Version of the runtime that this code was generated for.
 const _: () = assert!(
     runtime::CONTRACT == {CONTRACT},
-    \"the bindings and restwright-runtime are not of one version: generate the bindings again, or \\
+    \"the bindings and restwright-runtime have different versions: regenerate the bindings, or \\
      depend on the runtime that they were generated for\"
 );
 "

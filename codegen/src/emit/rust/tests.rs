@@ -273,7 +273,10 @@ fn refused(change: impl FnOnce(&mut RustPlan)) -> String {
 #[test]
 fn two_files_of_one_path_are_an_error() {
     let said = refused(|plan| plan.modules.push(plan.modules[0].clone()));
-    assert_eq!(said, "restwright made a mistake in `src/volume.rs`: two files have this path");
+    assert_eq!(
+        said,
+        "bug in restwright: invalid output in `src/volume.rs`: two files have this path"
+    );
 }
 
 #[test]
@@ -290,7 +293,8 @@ fn what_is_not_rust_is_an_error() {
             enums.next().unwrap().base = base;
         })
     };
-    let at = "restwright made a mistake in `src/types.rs`: the text of the file is not Rust: ";
+    let at =
+        "bug in restwright: invalid output in `src/types.rs`: the text of the file is not Rust: ";
     for base in [EnumBase::Integer, EnumBase::Float, EnumBase::Boolean] {
         let said = of_base(base);
         let of = format!("{at}`volume` is no value of its enumeration: ");

@@ -323,7 +323,7 @@ fn xml(form: &XmlForm, json: &str) -> Option<Block> {
             shown(&key.local),
             text("."),
         ],
-        XmlForm::Tokens(_) => vec![text("In XML separated by blanks.")],
+        XmlForm::Tokens(_) => vec![text("Separated by spaces in XML.")],
         // Stated once for the whole table.
         XmlForm::Attribute(_) | XmlForm::Any | XmlForm::AnyAttribute => return None,
         XmlForm::Element(_) | XmlForm::BareList { .. } | XmlForm::Map { .. } | XmlForm::Inline => {

@@ -153,7 +153,9 @@ impl ValueTypes {
             let (kind, of) = text.split_once('=').unwrap_or((text, ""));
             let (kind, of) = (kind.trim(), of.trim());
             if kind.is_empty() || of.is_empty() {
-                return Err(format!("`{text}` is not a type; write `date_time=jiff`"));
+                return Err(format!(
+                    "`{text}` is not of the form KIND=TYPE, such as `date_time=jiff`"
+                ));
             }
             if types.insert(kind.to_owned(), of.into()).is_some() {
                 return Err(format!("`{kind}` has two types"));
@@ -250,7 +252,10 @@ mod tests {
         let types = ValueTypes::of_texts(["date_time=chrono-utc", " map = indexmap"]).unwrap();
         assert_eq!((types.date_time, types.map), (DateTimeType::ChronoUtc, MapType::IndexMap));
         for (texts, part) in [
-            (&["date_time"][..], "`date_time` is not a type; write `date_time=jiff`"),
+            (
+                &["date_time"][..],
+                "`date_time` is not of the form KIND=TYPE, such as `date_time=jiff`",
+            ),
             (&["time=jiff"], "unknown field `time`, expected one of `date_time`, `date`"),
             (&["date=jif"], "unknown variant `jif`, expected one of `text`, `jiff`"),
             (&["date=jiff", "date=time"], "`date` has two types"),

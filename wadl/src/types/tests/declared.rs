@@ -162,7 +162,7 @@ fn options_are_enumerations() {
         object <create thing request>
           thing: <create thing> required
         wadl-sample-contradicts-declaration: parameter `states` is declared as `string`, but a sample has a list
-        wadl-sample-contradicts-declaration: parameter `states` has no option "broken", which is used in a sample
+        wadl-sample-contradicts-declaration: parameter `states` has no option "broken", which is used in an example
     "#]].assert_eq(&request(&[("json", &content)]));
 }
 
@@ -191,7 +191,7 @@ fn contradictions_are_said_and_both_are_accepted() {
         wadl-sample-contradicts-declaration: parameter `half` is declared as `int`, but a sample has 1.5
         wadl-sample-contradicts-declaration: parameter `when` is declared as `dateTime`, but a sample has "yesterday"
         wadl-sample-contradicts-declaration: parameter `fixed` is fixed to "a", but a sample has "b"
-        wadl-sample-contradicts-declaration: parameter `gone` is declared as required, but missing in a sample
+        wadl-sample-contradicts-declaration: parameter `gone` is declared as required, but missing in an example
     "#]].assert_eq(&body(
         &[r#"{"uuid": "17", "text_number": "5", "text_bool": "true", "number": 5, "object": {"a": 1},
              "half": 1.5, "big": 3000000000, "when": "yesterday", "fixed": "b"}"#],

@@ -120,7 +120,7 @@ fn malformed_samples_are_left_out() {
         is <create thing response>
         object <create thing response>
           b: int64
-        wadl-bad-sample: not well-formed JSON in a sample: trailing commas are not allowed
+        wadl-bad-sample: not well-formed JSON in an example: trailing commas are not allowed
     "#]]
     .assert_eq(&json(&["{\n  \"a\": 1,\n}", r#"{"b": 1}"#]));
 }
@@ -156,6 +156,6 @@ fn messages_point_into_sample_files() {
         let path = &sources.file(span.file).path;
         format!("{path}:{}:{} {}", position.line, position.column, diagnostic.message)
     });
-    expect!["s.json:3:7 not well-formed JSON in a sample: expected `:` after the key"]
+    expect!["s.json:3:7 not well-formed JSON in an example: expected `:` after the key"]
         .assert_eq(&locations.collect::<Vec<_>>().join("\n"));
 }

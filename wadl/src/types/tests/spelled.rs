@@ -17,10 +17,10 @@ fn samples_that_spell_names_otherwise() {
           nodes: json
         object <create thing request>
           thing: <create thing> required
-        wadl-sample-contradicts-declaration: parameter `displayName` is named `display_name` in a sample
-        wadl-sample-contradicts-declaration: parameter `created_at` is named `Created_At` in a sample
-        wadl-sample-contradicts-declaration: parameter `volume-type` is named `volumetype` in a sample
-        wadl-sample-contradicts-declaration: parameter `description` is named `descripton` in a sample
+        wadl-sample-contradicts-declaration: parameter `displayName` is named `display_name` in an example
+        wadl-sample-contradicts-declaration: parameter `created_at` is named `Created_At` in an example
+        wadl-sample-contradicts-declaration: parameter `volume-type` is named `volumetype` in an example
+        wadl-sample-contradicts-declaration: parameter `description` is named `descripton` in an example
     "#]].assert_eq(&body(
         &[r#"{"thing": {"display_name": "x", "Created_At": "2024-01-01T00:00:00Z", "volumetype": "v",
             "descripton": "d", "OS:size": 1}}"#],
@@ -45,7 +45,7 @@ fn samples_of_which_only_one_has_a_slip() {
           network: json
         object <create thing request>
           thing: <create thing> required
-        wadl-sample-contradicts-declaration: parameter `displayName` is named `displayname` in a sample
+        wadl-sample-contradicts-declaration: parameter `displayName` is named `displayname` in an example
     "#]].assert_eq(&body(
         &[
             r#"{"thing": {"displayName": "x", "networks": ["n"]}}"#,
@@ -77,7 +77,7 @@ fn samples_in_xml_that_spell_names_otherwise() {
         object <thing> xml thing
           createdAt: string at @createdAt
           description: string at description
-        wadl-sample-contradicts-declaration: parameter `createdAt` is named `created_at` in a sample
-        wadl-sample-contradicts-declaration: parameter `description` is named `descripton` in a sample
+        wadl-sample-contradicts-declaration: parameter `createdAt` is named `created_at` in an example
+        wadl-sample-contradicts-declaration: parameter `description` is named `descripton` in an example
     "#]].assert_eq(&response(&[("xml", &(content + &params.concat()))]));
 }

@@ -213,7 +213,7 @@ fn malformed_xml() {
         is bytes
         object <create thing response>
           a: int64
-        wadl-bad-sample: not well-formed XML in a sample: expected 'b' tag, not 'a'
+        wadl-bad-sample: not well-formed XML in an example: expected 'b' tag, not 'a'
     "#]]
     .assert_eq(&both(&[r#"{"a": 1}"#], &["<a>\n  <b></a>"]));
 }

@@ -71,9 +71,9 @@ pub enum RustFeature {
     RustlsRing,
     /// TLS by rustls and AWS-LC
     RustlsAwsLc,
-    /// TLS of the system: `OpenSSL`, Schannel, Secure Transport
+    /// TLS of the system: OpenSSL, Schannel, Secure Transport
     NativeTls,
-    /// Spans and events of `tracing`, by the conventions of `OpenTelemetry`
+    /// Spans and events of `tracing`, by the conventions of OpenTelemetry
     Tracing,
     /// Layers of tower as middleware
     Tower,

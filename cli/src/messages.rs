@@ -47,7 +47,7 @@ pub enum Format {
     Github,
     /// A report in the format of Checkstyle
     Checkstyle,
-    /// A report in the format of `JUnit`
+    /// A report in the format of JUnit
     Junit,
 }
 

@@ -54,7 +54,7 @@ pub struct Args {
         hide_possible_values = true
     )]
     pub color: Colour,
-    /// Only print warnings and errors
+    /// Only print errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Print every diagnostic, even many with the same code

@@ -90,7 +90,7 @@ async fn other_hosts_are_named() {
 }
 
 /// With the base URL of the description, other hosts are used as described, but receive no
-/// credentials unless set explicitly.
+/// credentials except those set for them explicitly.
 #[tokio::test]
 async fn at_the_described_place_hosts_are_as_described() {
     let client = Client::builder("https://bases.example/v1").auth(Bearer::new("t0p"));

@@ -179,7 +179,7 @@ pub struct Item {
     pub shelfmark: Option<String>,
     /// `price`
     ///
-    /// At least `0`. At most 2 digits behind the decimal point.
+    /// At least `0`. At most 2 digits after the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -315,7 +315,7 @@ pub struct Book {
     pub shelfmark: Option<String>,
     /// `price`
     ///
-    /// At least `0`. At most 2 digits behind the decimal point.
+    /// At least `0`. At most 2 digits after the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -504,7 +504,7 @@ pub struct Recording {
     pub shelfmark: Option<String>,
     /// `price`
     ///
-    /// At least `0`. At most 2 digits behind the decimal point.
+    /// At least `0`. At most 2 digits after the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -651,7 +651,7 @@ pub struct Magazine {
     pub shelfmark: Option<String>,
     /// `price`
     ///
-    /// At least `0`. At most 2 digits behind the decimal point.
+    /// At least `0`. At most 2 digits after the decimal point.
     pub price: Option<Decimal>,
     /// `weight`
     pub weight: Option<f64>,
@@ -1178,7 +1178,7 @@ pub struct Repair {
     pub on: Date,
     /// `cost`
     ///
-    /// At least `0`. At most 2 digits behind the decimal point.
+    /// At least `0`. At most 2 digits after the decimal point.
     pub cost: Option<Decimal>,
     /// `value`
     pub value: String,

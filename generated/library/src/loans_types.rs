@@ -48,7 +48,7 @@ pub struct Loan {
     pub condition: Option<Condition>,
     /// `fee`
     ///
-    /// At least `0`. At most 2 digits behind the decimal point.
+    /// At least `0`. At most 2 digits after the decimal point.
     ///
     /// Default: `0.00`.
     pub fee: Option<Decimal>,
@@ -56,7 +56,7 @@ pub struct Loan {
     pub receipt: Option<runtime::XmlElement>,
     /// `any`
     pub any: Option<Vec<runtime::XmlElement>>,
-    /// Attributes that the schema does not name.
+    /// Attributes that the schema does not declare.
     pub other_attributes: BTreeMap<String, String>,
 }
 

@@ -20,7 +20,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-// Names, types and numbers of arguments are those of the description.
+// Names, types and numbers of arguments come from the description.
 #![allow(
     clippy::disallowed_names,
     clippy::enum_variant_names,
@@ -80,9 +80,9 @@ pub use restwright_runtime::{Error, Result};
 #[doc(no_inline)]
 pub use self::types::*;
 
-// The version of the runtime that this was generated for.
+// Version of the runtime that this code was generated for.
 const _: () = assert!(
     runtime::CONTRACT == 9,
-    "the bindings and restwright-runtime are not of one version: generate the bindings again, or \
+    "the bindings and restwright-runtime have different versions: regenerate the bindings, or \
      depend on the runtime that they were generated for"
 );

@@ -69,13 +69,14 @@ impl Scalar {
     }
 
     /// Scalars that [`Self::from_word`] accepts.
-    const SINGLE: [Self; 16] = [
+    const SINGLE: [Self; 17] = [
         Self::String,
         Self::Boolean,
         Self::Int32,
         Self::Int64,
         Self::UInt64,
         Self::Int64Text,
+        Self::Integer,
         Self::Double,
         Self::Decimal,
         Self::Uuid,

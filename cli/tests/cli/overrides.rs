@@ -81,6 +81,14 @@ fn a_type_becomes_another() {
 }
 
 #[test]
+fn an_integer_becomes_one_of_any_size() {
+    let place = place("overrides.\"Ghost.sheet\".type = \"integer\"\n");
+    place.run(&["gen"]).ends(0, "");
+    let made = made(&place, "out/src");
+    assert!(made.contains("pub sheet: Option<Integer>,"), "{made}");
+}
+
+#[test]
 fn pages_by_configuration() {
     let place = place("paging.listGhosts.next = [\"sheet\"]\n");
     place.run(&["gen"]).ends(0, "");

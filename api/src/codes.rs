@@ -1,4 +1,4 @@
-//! Diagnostic codes about names, common to all description formats.
+//! Diagnostic codes about names and generated code, common to all description formats.
 
 use restwright_source::codes;
 
@@ -10,4 +10,6 @@ codes! {
     HASHED_NAME = Warning "name-with-hash";
     /// The file name of a page contains a colon, which is invalid on Windows.
     COLON_IN_FILE_NAME = Warning "name-with-colon";
+    /// A regular expression that generated servers do not check.
+    UNCHECKED_PATTERN = Info "pattern-not-checked";
 }

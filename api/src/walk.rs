@@ -84,7 +84,7 @@ impl Definition {
                     extra.visit(visit);
                 }
             }
-            DefinitionKind::Enumeration(Enumeration { base: _, values: _ }) => {}
+            DefinitionKind::Enumeration(Enumeration { base: _, values: _, is_open: _ }) => {}
             DefinitionKind::Choice(Choice {
                 by: _,
                 variants,

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, Selection};
 use restwright_codegen::output::FileSet;
-use restwright_codegen::plan::rust::{Decided, RustPlan};
+use restwright_codegen::plan::rust::{Decided, RustPlan, unchecked_patterns};
 use restwright_source::render::printable;
 use restwright_source::{Diagnostics, Limits, Sources};
 
@@ -191,6 +191,9 @@ impl Output<'_> {
             Self::Rust(bindings) => {
                 let plan = plan.rust()?;
                 diagnostics.extend(plan.hashed_names());
+                if plan.has_server() {
+                    diagnostics.extend(unchecked_patterns(api));
+                }
                 bindings.emit_planned(plan, descriptions)
             }
             Self::OpenApi(conversion) => conversion.emit(api, descriptions, diagnostics),

@@ -49,6 +49,7 @@ impl Bindings {
     fn dependencies(&self) -> String {
         let lines = {
             let beside = vendoring::Beside {
+                patterns: false,
                 server: self.server.is_some(),
                 command_line: self.cli,
                 value_types: self.overrides.value_types,

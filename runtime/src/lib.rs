@@ -34,6 +34,11 @@ pub mod server;
 /// hundreds.
 pub const CONTRACT: u32 = 9;
 
+#[cfg(feature = "patterns")]
+/// Used by generated servers, which check regular expressions.
+#[doc(hidden)]
+pub const CHECKS_PATTERNS: () = ();
+
 pub use self::auth::api_key::ApiKey;
 pub use self::auth::oauth::OAuth2;
 pub use self::auth::secret::Secret;

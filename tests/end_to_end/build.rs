@@ -34,6 +34,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("answers.yaml").name("answers").generate()?;
     Builder::new("bases.wadl").name("bases").generate()?;
     Builder::new("choosers.wadl").name("choosers").generate()?;
+    Builder::new("constraints.yaml").name("constraints").server(RustServer::Axum).generate()?;
     Builder::new("labels.yaml").name("labels").generate()?;
     Builder::new("lenient.yaml").name("lenient").generate()?;
     Builder::new("guesses.wadl").name("guesses").generate()?;

@@ -158,6 +158,7 @@ enum Parts<'a> {
     Enumeration {
         base: EnumerationBase,
         values: Vec<&'a str>,
+        is_open: bool,
     },
 }
 
@@ -198,7 +199,7 @@ impl<'a> Parts<'a> {
                 let mut values: Vec<&str> =
                     found.values.iter().map(|value| value.value.as_str()).collect();
                 values.sort_unstable();
-                Self::Enumeration { base: found.base, values }
+                Self::Enumeration { base: found.base, values, is_open: found.is_open }
             }
         }
     }

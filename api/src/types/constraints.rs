@@ -91,14 +91,21 @@ impl Constraints {
         *self == Self::NONE
     }
 
-    /// True if there is a constraint that can be checked without regular expressions.
+    /// True if there is a constraint that can be checked without regular expressions and formats.
     pub fn is_checkable(&self) -> bool {
-        let Self { patterns: _, min_length, max_length, minimum, maximum, .. } = self;
+        let Self { min_length, max_length, minimum, maximum, multiple_of, .. } = self;
         let Self { total_digits, fraction_digits, min_items, max_items, unique_items, .. } = self;
         let counts = [min_length, max_length, total_digits, fraction_digits, min_items, max_items];
+        let counts = counts.into_iter().chain([&self.min_properties, &self.max_properties]);
         *unique_items
+            || multiple_of.is_some()
             || [minimum, maximum].iter().any(|bound| bound.is_some())
-            || counts.iter().any(|count| count.is_some())
+            || counts.into_iter().any(Option::is_some)
+    }
+
+    /// True where there is something to check.
+    pub fn has_rules(&self) -> bool {
+        self.is_checkable() || !self.patterns.is_empty() || self.format.is_some()
     }
 }
 

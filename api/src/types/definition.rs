@@ -255,6 +255,9 @@ pub struct Enumeration {
     pub base: EnumerationBase,
     /// Values without duplicates, in description order.
     pub values: Vec<EnumerationValue>,
+    /// True where other values are valid, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_open: bool,
 }
 
 /// Type of the values of an enumeration.

@@ -34,6 +34,7 @@ mod page_names;
 mod published;
 mod regeneration;
 mod release;
+mod servers;
 mod starting;
 mod troubleshooting;
 mod value_types;

@@ -68,6 +68,7 @@ pub(super) fn set_field(
             Type::Scalar(_) => DefinitionKind::Enumeration(Enumeration {
                 base: EnumerationBase::Text,
                 values: Vec::new(),
+                is_open: false,
             }),
             _ => DefinitionKind::Object(Object::default()),
         };

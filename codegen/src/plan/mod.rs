@@ -4,6 +4,7 @@ mod constraints;
 mod deprecation;
 pub(crate) mod examples;
 pub mod exchange;
+pub(crate) mod expression;
 mod external;
 mod inlines;
 mod items;

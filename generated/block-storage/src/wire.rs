@@ -7,7 +7,8 @@ use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{
-    self, Member, Mismatch, Namespace, Record, Scalar, Shape, Slot, Token, View, Wire,
+    self, Member, Mismatch, Namespace, Record, Rule, Scalar, Shape, Slot, Token, View,
+    Wire,
 };
 use super::types;
 
@@ -102,7 +103,7 @@ macro_rules! record {
 
 /// Implements decoding and encoding for enums of strings.
 macro_rules! text {
-    ($($name:ty,)*) => {$(
+    ($($name:ty $(= [$($listed:expr),*])?,)*) => {$(
         impl Wire for $name {
             fn initial() -> Self {
                 Self::from("")
@@ -115,6 +116,11 @@ macro_rules! text {
             fn slot(&mut self) -> Slot<'_> {
                 Slot::Scalar(self)
             }
+            $(
+            fn broken(&self) -> Option<runtime::Rule> {
+                self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
+            }
+            )?
         }
 
         impl Scalar for $name {
@@ -348,7 +354,7 @@ record! {
 record! {
     #[default]
     types::Link {
-        0 href: Member::attribute("href"),
+        0 href: Member::attribute("href").rules(&[Rule::Format("uri-reference")]),
         1 rel: Member::attribute("rel"),
     }
     extra extra
@@ -629,10 +635,10 @@ record! {
 
 #[cfg(feature = "volumes")]
 text! {
-    types::VolumeStatus,
+    types::VolumeStatus = ["creating", "available", "attaching", "in-use", "deleting", "error", "error_deleting", "backing-up", "restoring-backup", "error_restoring"],
 }
 
 #[cfg(feature = "snapshots")]
 text! {
-    types::SnapshotStatus,
+    types::SnapshotStatus = ["creating", "available", "deleting", "error", "error_deleting"],
 }

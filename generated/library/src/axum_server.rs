@@ -4,6 +4,9 @@
 
 use super::{runtime, types};
 
+// Regular expressions are checked: the runtime needs its feature `patterns`.
+const _: () = runtime::CHECKS_PATTERNS;
+
 /// Handlers of `items`.
 #[cfg(feature = "items")]
 pub mod items;

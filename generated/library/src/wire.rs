@@ -187,7 +187,7 @@ macro_rules! choice {
 
 /// Implements decoding and encoding for enums of strings.
 macro_rules! text {
-    ($($name:ty,)*) => {$(
+    ($($name:ty $(= [$($listed:expr),*])?,)*) => {$(
         impl Wire for $name {
             fn initial() -> Self {
                 Self::from("")
@@ -200,6 +200,11 @@ macro_rules! text {
             fn slot(&mut self) -> Slot<'_> {
                 Slot::Scalar(self)
             }
+            $(
+            fn broken(&self) -> Option<runtime::Rule> {
+                self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
+            }
+            )?
         }
 
         impl Scalar for $name {
@@ -239,7 +244,7 @@ record! {
     types::Items {
         0 total: Member::attribute("total").required().rules(&[Rule::Min("0"), Rule::Max("4294967295")]),
         1 item: Member::element("item"),
-        2 next: Member::element("next"),
+        2 next: Member::element("next").rules(&[Rule::Format("uri-reference")]),
     }
     document Name::in_namespace("items", &NAMESPACE_SCHEMA)
 }
@@ -277,7 +282,7 @@ record! {
         9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
         10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
         11 author: Member::element("author").namespace(&NAMESPACE_PEOPLE).required().rules(&[Rule::MinItems(1)]),
-        12 isbn: Member::element("isbn").namespace(&NAMESPACE_SCHEMA),
+        12 isbn: Member::element("isbn").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::Pattern("97[89][0-9]{10}", "^(?:97[89][0-9]{10})$")]),
         13 pages: Member::element("pages").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::Min("1")]),
         14 cover: Member::element("cover").namespace(&NAMESPACE_SCHEMA),
         15 chapter: Member::element("chapter").namespace(&NAMESPACE_SCHEMA),
@@ -299,7 +304,7 @@ record! {
         8 weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
         9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
         10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
-        11 length: Member::element("length").namespace(&NAMESPACE_SCHEMA).required(),
+        11 length: Member::element("length").namespace(&NAMESPACE_SCHEMA).required().rules(&[Rule::Format("duration")]),
         12 choice: Member::inline::<types::RecordingChoice>("choice").required(),
     }
     xml_extra extra
@@ -374,7 +379,7 @@ record! {
 #[cfg(feature = "items")]
 record! {
     types::AddressAndChecksum {
-        0 address: Member::element("address").namespace(&NAMESPACE_SCHEMA).required(),
+        0 address: Member::element("address").namespace(&NAMESPACE_SCHEMA).required().rules(&[Rule::Format("uri-reference")]),
         1 checksum: Member::element("checksum").namespace(&NAMESPACE_SCHEMA).required(),
     }
 }
@@ -439,7 +444,7 @@ record! {
     types::Phone {
         0 private: Member::attribute("private"),
         1 number: Member::element("number").namespace(&NO_NAMESPACE).required(),
-        2 at: Member::element("at").namespace(&NO_NAMESPACE),
+        2 at: Member::element("at").namespace(&NO_NAMESPACE).rules(&[Rule::Format("time")]),
     }
     xml_extra extra
 }
@@ -550,15 +555,15 @@ choice! {
 
 #[cfg(feature = "items")]
 text! {
-    types::Language,
+    types::Language = ["en", "de", "grc"],
 }
 
 #[cfg(feature = "loans")]
 text! {
-    types::Condition,
+    types::Condition = ["new", "worn", "torn", "wet"],
 }
 
 #[cfg(feature = "shelves")]
 text! {
-    types::Weekday,
+    types::Weekday = ["mon", "wed", "sat"],
 }

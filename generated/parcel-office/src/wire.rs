@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use super::runtime::{self, Mismatch, Record, Scalar, Shape, Slot, Token, View, Wire};
+use super::runtime::{
+    self, Member, Mismatch, Record, Rule, Scalar, Shape, Slot, Token, View, Wire,
+};
 use super::types;
 
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
@@ -90,7 +92,7 @@ macro_rules! record {
 
 /// Implements decoding and encoding for enums of strings.
 macro_rules! text {
-    ($($name:ty,)*) => {$(
+    ($($name:ty $(= [$($listed:expr),*])?,)*) => {$(
         impl Wire for $name {
             fn initial() -> Self {
                 Self::from("")
@@ -103,6 +105,11 @@ macro_rules! text {
             fn slot(&mut self) -> Slot<'_> {
                 Slot::Scalar(self)
             }
+            $(
+            fn broken(&self) -> Option<runtime::Rule> {
+                self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
+            }
+            )?
         }
 
         impl Scalar for $name {
@@ -149,9 +156,9 @@ record! {
 record! {
     #[default]
     types::LedgerPage {
-        0 lines: "lines" Optional,
-        1 next: "next" Optional,
-        2 kept_by: "kept_by" Optional,
+        0 lines: Member::json_only("lines"),
+        1 next: Member::json_only("next").rules(&[Rule::Format("uri-reference")]),
+        2 kept_by: Member::json_only("kept_by").rules(&[Rule::Format("uri-reference")]),
     }
     extra extra
 }
@@ -173,5 +180,5 @@ record! {
 }
 
 text! {
-    types::FindParcelsSize,
+    types::FindParcelsSize = ["small", "extra large", "A&B"],
 }

@@ -172,7 +172,7 @@ macro_rules! choice {
 
 /// Implements decoding and encoding for enums of strings.
 macro_rules! text {
-    ($($name:ty,)*) => {$(
+    ($($name:ty $(= [$($listed:expr),*])?,)*) => {$(
         impl Wire for $name {
             fn initial() -> Self {
                 Self::from("")
@@ -185,6 +185,11 @@ macro_rules! text {
             fn slot(&mut self) -> Slot<'_> {
                 Slot::Scalar(self)
             }
+            $(
+            fn broken(&self) -> Option<runtime::Rule> {
+                self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
+            }
+            )?
         }
 
         impl Scalar for $name {
@@ -372,5 +377,5 @@ choice! {
 
 #[cfg(feature = "items")]
 text! {
-    types::State,
+    types::State = ["open", "waiting", "closed"],
 }

@@ -172,7 +172,7 @@ macro_rules! choice {
 
 /// Implements decoding and encoding for enums of strings.
 macro_rules! text {
-    ($($name:ty,)*) => {$(
+    ($($name:ty $(= [$($listed:expr),*])?,)*) => {$(
         impl Wire for $name {
             fn initial() -> Self {
                 Self::from("")
@@ -185,6 +185,11 @@ macro_rules! text {
             fn slot(&mut self) -> Slot<'_> {
                 Slot::Scalar(self)
             }
+            $(
+            fn broken(&self) -> Option<runtime::Rule> {
+                self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
+            }
+            )?
         }
 
         impl Scalar for $name {
@@ -247,7 +252,7 @@ record! {
         6 labels: Member::json_only("labels"),
         7 state: Member::json_only("state").read_only(),
         8 closed: Member::json_only("closed"),
-        9 reply_to: Member::json_only("reply_to"),
+        9 reply_to: Member::json_only("reply_to").rules(&[Rule::Format("uri-reference")]),
         10 priority: Member::json_only("priority"),
     }
     extra extra
@@ -255,9 +260,9 @@ record! {
 
 record! {
     types::Customer {
-        0 email: "email" Required,
-        1 name: "name" Optional,
-        2 place: "place" Optional,
+        0 email: Member::json_only("email").required().rules(&[Rule::Format("email")]),
+        1 name: Member::json_only("name"),
+        2 place: Member::json_only("place"),
     }
     extra extra
 }
@@ -374,5 +379,5 @@ choice! {
 }
 
 text! {
-    types::State,
+    types::State = ["open", "waiting", "closed"],
 }

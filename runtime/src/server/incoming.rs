@@ -54,7 +54,7 @@ impl<T: Wire> Multipart<T> {
             Rejection::bad_request("the body cannot be read")
                 .invalid(pointer(&path.to_string()), problem)
         })?;
-        check(&value)?;
+        check(&value, &[])?;
         Ok(value)
     }
 }

@@ -11,7 +11,7 @@ use super::super::body::media::{self, Kind as Media};
 use super::super::body::{Body, charset};
 use super::super::call::operation::Operation;
 use super::super::value::path::Path;
-use super::super::value::rule::validate;
+use super::super::value::rule::{Rule, validate_request};
 use super::super::value::wire::Wire;
 use super::accept::is_below;
 use super::form::Form;
@@ -52,11 +52,20 @@ impl Request {
     /// Returns 400 if it cannot be decoded, 413 if it is too large, and 422 if the value violates a
     /// constraint.
     pub async fn body<T: Wire>(&mut self) -> Result<T> {
+        self.body_of(&[]).await
+    }
+
+    /// Decodes the body, and checks constraints that its type does not state.
+    ///
+    /// # Errors
+    ///
+    /// The rejections of [`Self::body`].
+    pub async fn body_of<T: Wire>(&mut self, rules: &[Rule]) -> Result<T> {
         let body = self.bytes().await?;
         let mut path = Path::with_memory(self.limits.memory);
         path = path.notations(self.operation.by_element);
         let value = self.read(&body, &mut path)?;
-        check(&value)?;
+        check(&value, rules)?;
         Ok(value)
     }
 
@@ -155,7 +164,7 @@ impl Request {
                     Rejection::bad_request("the body cannot be read")
                         .invalid(pointer(&error.path), problem)
                 })?;
-                check(&value)?;
+                check(&value, &[])?;
                 Ok(value)
             })
             .collect()
@@ -224,9 +233,9 @@ pub fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
     rejection.header(http::header::ACCEPT, &offered.join(", "))
 }
 
-/// Returns an error if a body violates a constraint.
-pub(super) fn check(value: &dyn Wire) -> Result<()> {
-    let Err(violations) = validate(value) else { return Ok(()) };
+/// Returns an error if a body violates a constraint of its type, or one of these.
+pub(super) fn check(value: &dyn Wire, rules: &[Rule]) -> Result<()> {
+    let Err(violations) = validate_request(value, rules) else { return Ok(()) };
     Err(violations.0.into_iter().fold(unprocessable(), |rejection, found| {
         rejection.invalid(pointer(&found.path), format!("it must {}", found.rule))
     }))

@@ -7,7 +7,7 @@ use super::super::body::codec;
 use super::super::call::encoding::{Encoding, Style};
 use super::super::call::operation::{Field, Operation};
 use super::super::value::path::Path;
-use super::super::value::rule::{Rule, Violation, validate_by};
+use super::super::value::rule::{Rule, Violation, validate_request};
 use super::super::value::wire::Wire;
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::{Form, names};
@@ -197,7 +197,7 @@ fn unreadable(at: &str, problem: String, path: &Path) -> Rejection {
 ///
 /// Returns 422 with the violated constraints.
 pub fn obeying<T: Wire>(value: T, at: &str, rules: &[Rule]) -> Result<T> {
-    let Err(violations) = validate_by(&value, rules) else { return Ok(value) };
+    let Err(violations) = validate_request(&value, rules) else { return Ok(value) };
     let found = violations.0.into_iter();
     // The location already includes the parameter name.
     let problem = |found: &Violation| match found.path.as_str() {

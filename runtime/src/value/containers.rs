@@ -9,6 +9,7 @@ use super::super::json::read::{JsonReader, Unread};
 use super::super::json::write::JsonWriter;
 use super::super::xml::XmlExtra;
 use super::maybe::Maybe;
+use super::rule::Rule;
 use super::shape::Shape;
 use super::wire::{List, ListItems, Map, MapEntries, Optional, Record, Slot, View, Wire};
 
@@ -23,6 +24,10 @@ impl<T: Wire> Wire for Option<T> {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Optional(self)
+    }
+
+    fn broken(&self) -> Option<Rule> {
+        self.as_ref()?.broken()
     }
 
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {
@@ -68,6 +73,10 @@ impl<T: Wire> Wire for Maybe<T> {
 
     fn slot(&mut self) -> Slot<'_> {
         Slot::Optional(self)
+    }
+
+    fn broken(&self) -> Option<Rule> {
+        self.get()?.broken()
     }
 
     fn read_json(&mut self, reader: &mut JsonReader<'_>) -> Result<(), Unread> {

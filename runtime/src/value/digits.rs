@@ -69,6 +69,22 @@ pub(super) fn compare(one: &str, other: &str) -> Option<Ordering> {
     number(one)?.partial_cmp(&number(other)?)
 }
 
+/// Returns whether a number is a multiple of another one; `None` if one is not a number.
+pub(super) fn is_multiple(text: &str, factor: &str) -> Option<bool> {
+    let (one, other) = (plain(text.trim()), plain(factor.trim()));
+    let (one, other) = (Digits::of(&one)?, Digits::of(&other)?);
+    let places = one.fraction.len().max(other.fraction.len());
+    let scaled = |found: Digits<'_>| {
+        let zeros = "0".repeat(places - found.fraction.len());
+        format!("0{}{}{zeros}", found.whole, found.fraction).parse::<u128>()
+    };
+    match (scaled(one), scaled(other)) {
+        (Ok(one), Ok(other)) if other > 0 => Some(one % other == 0),
+        // A number of more digits is not checked.
+        _ => None,
+    }
+}
+
 /// Maximum number of digits of an integer written with an exponent.
 const LONGEST: usize = 400;
 

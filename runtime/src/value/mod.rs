@@ -31,6 +31,8 @@ pub(super) mod member;
 pub(super) mod mismatch;
 pub(super) mod name;
 pub(super) mod path;
+#[cfg(feature = "patterns")]
+mod pattern;
 pub(super) mod rule;
 #[cfg(feature = "rust_decimal")]
 mod rust_decimal_type;
@@ -43,6 +45,7 @@ pub(super) mod seen;
 pub(super) mod shape;
 pub(super) mod show;
 pub(super) mod text;
+pub(super) mod text_format;
 #[cfg(feature = "time")]
 mod time_types;
 pub(super) mod token;

@@ -1,16 +1,20 @@
 //! Constraints on values. They are checked only on request, never while reading, since services may
 //! violate their own constraints.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::error::Error as StdError;
 use std::fmt;
 
 use super::choice::By;
-use super::digits::{Digits, compare};
+use super::digits::{Digits, compare, is_multiple};
 use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
-use super::wire::{ListItems, View, Wire};
+#[cfg(feature = "patterns")]
+use super::pattern;
+use super::text_format;
+use super::wire::{ListItems, MapEntries, View, Wire};
 
 /// Constraint on the value of a field. Constraints on scalars apply to each item of a list, and to
 /// each value of a map.
@@ -39,6 +43,19 @@ pub enum Rule {
     MaxItems(usize),
     /// Items of a list must be unique.
     UniqueItems,
+    /// Minimum number of entries of a map.
+    MinProperties(usize),
+    /// Maximum number of entries of a map.
+    MaxProperties(usize),
+    /// Number of which a number is a multiple.
+    MultipleOf(&'static str),
+    /// Format of a text: `email`. Unknown formats are not checked.
+    Format(&'static str),
+    /// Regular expression that a text matches: as the API description states it, and in the syntax of
+    /// the crate `regex`. Checked with the feature `patterns` only.
+    Pattern(&'static str, &'static str),
+    /// All values that the API description lists.
+    OneOf(&'static [&'static str]),
 }
 
 /// Violated constraint.
@@ -72,20 +89,37 @@ impl fmt::Display for Rule {
             Self::MinItems(least) => write!(f, "have {least} items or more"),
             Self::MaxItems(most) => write!(f, "have {most} items or fewer"),
             Self::UniqueItems => f.write_str("have unique items"),
+            Self::MinProperties(least) => write!(f, "have {least} properties or more"),
+            Self::MaxProperties(most) => write!(f, "have {most} properties or fewer"),
+            Self::MultipleOf(factor) => write!(f, "be a multiple of {factor}"),
+            Self::Format(name) => write!(f, "have the format {name}"),
+            Self::Pattern(stated, _) => write!(f, "match {stated}"),
+            Self::OneOf(values) if values.len() > MOST_SHOWN => {
+                let shown = values[..MOST_SHOWN].join(", ");
+                write!(f, "be one of {shown} and {} others", values.len() - MOST_SHOWN)
+            }
+            Self::OneOf(values) => write!(f, "be one of {}", values.join(", ")),
         }
     }
 }
+
+/// Maximum number of listed values in a message.
+const MOST_SHOWN: usize = 20;
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, rule, value } = self;
         match rule {
-            Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => {
-                write!(f, "{path} must {rule}, and has {value}")
-            }
-            Rule::MinLength(_) | Rule::MaxLength(_) => {
-                write!(f, "{path} must {rule}, and is {value:?}")
-            }
+            Rule::MinItems(_)
+            | Rule::MaxItems(_)
+            | Rule::UniqueItems
+            | Rule::MinProperties(_)
+            | Rule::MaxProperties(_) => write!(f, "{path} must {rule}, and has {value}"),
+            Rule::MinLength(_)
+            | Rule::MaxLength(_)
+            | Rule::Format(_)
+            | Rule::Pattern(..)
+            | Rule::OneOf(_) => write!(f, "{path} must {rule}, and is {value:?}"),
             _ => write!(f, "{path} must {rule}, and is {value}"),
         }
     }
@@ -110,43 +144,58 @@ impl StdError for Violations {}
 ///
 /// Returns the constraints that the value violates.
 pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
-    validate_by(value, &[])
+    Check::default().all(value, &[])
 }
 
-/// Checks constraints of a value in addition to those of its type.
+#[cfg(feature = "server")]
+/// Checks constraints of a request, those stated here in addition to those of its type: a service
+/// does not accept values that the API description does not list, nor texts that are not dates.
 ///
 /// # Errors
 ///
 /// Returns the constraints that the value violates.
-pub(in super::super) fn validate_by(value: &dyn Wire, rules: &[Rule]) -> Result<(), Violations> {
-    let mut check = Check { path: Path::default(), found: Vec::new() };
-    check.value(&value.view(), rules);
-    if check.found.is_empty() { Ok(()) } else { Err(Violations(check.found)) }
+pub(in super::super) fn validate_request(
+    value: &dyn Wire,
+    rules: &[Rule],
+) -> Result<(), Violations> {
+    Check { is_request: true, ..Check::default() }.all(value, rules)
 }
 
 /// State of a check.
+#[derive(Default)]
 struct Check {
     path: Path,
     found: Vec<Violation>,
+    /// True for values that a service receives: single values must be valid by their type, too.
+    is_request: bool,
 }
 
 impl Check {
-    fn value(&mut self, view: &View<'_>, rules: &[Rule]) {
-        match view {
+    fn all(mut self, value: &dyn Wire, rules: &[Rule]) -> Result<(), Violations> {
+        self.value(value, rules);
+        if self.found.is_empty() { Ok(()) } else { Err(Violations(self.found)) }
+    }
+
+    fn value(&mut self, value: &dyn Wire, rules: &[Rule]) {
+        let view = value.view();
+        match &view {
             View::Record(record) => {
                 for (member, value) in record.fields() {
-                    self.member(member, &value.view());
+                    self.member(member, value);
                 }
                 if let Some(extra) = record.extra() {
-                    self.value(&extra.view(), &[]);
+                    self.value(extra, &[]);
                 }
             }
             View::Choice(choice) => {
-                let Some((at, value)) = choice.chosen() else { return };
+                let Some((at, value)) = choice.chosen() else {
+                    self.by_type(value, &view);
+                    return;
+                };
                 let Some(member) = choice.cases().members.get(at) else { return };
                 match choice.cases().by {
                     By::Element if !matches!(member.place, XmlPosition::Text) => {
-                        self.below(Step::Member(member.name), &value.view(), member.rules);
+                        self.below(Step::Member(member.name), value, member.rules);
                     }
                     By::Element
                     | By::Type
@@ -154,7 +203,7 @@ impl Check {
                     | By::Literal(_)
                     | By::Event
                     | By::Shape => {
-                        self.value(&value.view(), member.rules);
+                        self.value(value, member.rules);
                     }
                 }
             }
@@ -163,46 +212,60 @@ impl Check {
                     self.list(*items, *rule);
                 }
                 for (at, item) in items.iter().enumerate() {
-                    self.below(Step::Index(at), &item.view(), rules);
+                    self.below(Step::Index(at), item, rules);
                 }
             }
             View::Map(entries) => {
+                for rule in rules {
+                    self.map(*entries, *rule);
+                }
                 for (key, value) in entries.entries() {
-                    self.below(Step::Key(key.to_owned()), &value.view(), rules);
+                    self.below(Step::Key(key.to_owned()), value, rules);
                 }
             }
-            View::Text(text) => self.single(text, rules),
-            View::Integer(number) => self.single(&number.to_string(), rules),
-            View::Unsigned(number) => self.single(&number.to_string(), rules),
-            View::Number(digits) => self.single(digits, rules),
-            View::Float(number) => self.single(&number.to_string(), rules),
-            View::Absent
-            | View::Null
-            | View::Bool(_)
-            | View::File(_)
-            | View::Any(_)
-            | View::Xml(_) => {}
+            View::Absent | View::Null | View::File(_) | View::Xml(_) => {}
+            View::Bool(_) | View::Any(_) => self.by_type(value, &view),
+            single => {
+                if let Some(text) = text(single) {
+                    self.single(&text, rules);
+                }
+                self.by_type(value, single);
+            }
+        }
+    }
+
+    fn map(&mut self, entries: &dyn MapEntries, rule: Rule) {
+        let is_broken = match rule {
+            Rule::MinProperties(least) => entries.count() < least,
+            Rule::MaxProperties(most) => entries.count() > most,
+            _ => false,
+        };
+        if is_broken {
+            self.report(rule, entries.count().to_string());
+        }
+    }
+
+    /// Checks what the type of a single value states.
+    fn by_type(&mut self, value: &dyn Wire, view: &View<'_>) {
+        if let Some(rule) = value.broken().filter(|_| self.is_request) {
+            let text = text(view).map(Cow::into_owned);
+            self.report(rule, text.unwrap_or_default());
         }
     }
 
     /// Checks a field. An inline field has no own step in the path: its fields are properties of
     /// the object.
-    fn member(&mut self, member: &Member, view: &View<'_>) {
-        if member.inner().is_some() && !matches!(view, View::List(_)) {
-            self.value(view, member.rules);
+    fn member(&mut self, member: &Member, value: &dyn Wire) {
+        if member.inner().is_some() && !matches!(value.view(), View::List(_)) {
+            self.value(value, member.rules);
         } else {
-            self.below(Step::Member(member.name), view, member.rules);
+            self.below(Step::Member(member.name), value, member.rules);
         }
     }
 
-    fn below(&mut self, step: Step, view: &View<'_>, rules: &[Rule]) {
-        let has_parts =
-            matches!(view, View::Record(_) | View::Choice(_) | View::List(_) | View::Map(_));
-        if rules.is_empty() && !has_parts {
-            return;
-        }
+    fn below(&mut self, step: Step, value: &dyn Wire, rules: &[Rule]) {
         self.path.enter(step);
-        self.value(view, rules);
+        self.value(value, rules);
         self.path.leave();
     }
 
@@ -240,7 +303,15 @@ impl Check {
                 Rule::FractionDigits(most) => {
                     Digits::of(text).is_some_and(|found| found.behind_point() > *most)
                 }
-                Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems => false,
+                Rule::MultipleOf(factor) => is_multiple(text, factor) == Some(false),
+                Rule::Format(name) => text_format::is(name, text) == Some(false),
+                Rule::Pattern(_, regex) => !matches_pattern(regex, text),
+                Rule::OneOf(values) => !values.contains(&text),
+                Rule::MinItems(_)
+                | Rule::MaxItems(_)
+                | Rule::UniqueItems
+                | Rule::MinProperties(_)
+                | Rule::MaxProperties(_) => false,
             };
             if broken {
                 self.report(*rule, text.to_owned());
@@ -251,4 +322,27 @@ impl Check {
     fn report(&mut self, rule: Rule, value: String) {
         self.found.push(Violation { path: self.path.to_string(), rule, value });
     }
+}
+
+/// Returns the text of a single value.
+fn text<'a>(view: &'a View<'_>) -> Option<Cow<'a, str>> {
+    Some(match view {
+        View::Text(text) => Cow::Borrowed(&**text),
+        View::Number(digits) => Cow::Borrowed(&**digits),
+        View::Integer(number) => Cow::Owned(number.to_string()),
+        View::Unsigned(number) => Cow::Owned(number.to_string()),
+        View::Float(number) => Cow::Owned(number.to_string()),
+        View::Bool(value) => Cow::Owned(value.to_string()),
+        View::Any(value) => Cow::Owned(value.to_string()),
+        _ => return None,
+    })
+}
+
+/// Returns whether a text matches a regular expression; any does without the feature `patterns`.
+#[allow(unreachable_code, clippy::needless_return, reason = "one of two ends is built")]
+fn matches_pattern(regex: &'static str, text: &str) -> bool {
+    let _ = (regex, text);
+    #[cfg(feature = "patterns")]
+    return pattern::matches(regex, text);
+    true
 }

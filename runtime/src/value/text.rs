@@ -12,6 +12,8 @@ use std::time::SystemTime;
 use super::decimal::{decimal_text, number_view};
 use super::instant;
 use super::mismatch::Mismatch;
+use super::rule::Rule;
+use super::text_format::{is_date, is_date_time};
 use super::token::Token;
 use super::wire::{Scalar, Slot, View, Wire};
 
@@ -108,6 +110,12 @@ impl Wire for DateTime {
         view(&self.text, self.is_number)
     }
 
+    fn broken(&self) -> Option<Rule> {
+        // Numbers are counted from an epoch.
+        let is_valid = self.is_number || is_date_time(&self.text);
+        (!is_valid).then_some(Rule::Format("date-time"))
+    }
+
     fn slot(&mut self) -> Slot<'_> {
         Slot::Scalar(self)
     }
@@ -164,6 +172,12 @@ impl Wire for Date {
 
     fn view(&self) -> View<'_> {
         view(&self.text, self.is_number)
+    }
+
+    fn broken(&self) -> Option<Rule> {
+        // Numbers are counted from an epoch.
+        let is_valid = self.is_number || is_date(&self.text);
+        (!is_valid).then_some(Rule::Format("date"))
     }
 
     fn slot(&mut self) -> Slot<'_> {

@@ -19,6 +19,7 @@ use super::file::File;
 use super::mismatch::Mismatch;
 
 use super::member::Member;
+use super::rule::Rule;
 use super::shape::Shape;
 use super::token::Token;
 
@@ -33,6 +34,12 @@ pub trait Wire: Reset + Send + Sync {
     fn view(&self) -> View<'_>;
     /// Returns the slot for a reader.
     fn slot(&mut self) -> Slot<'_>;
+    /// Returns the constraint of the type that a single value violates: readers accept any text as a
+    /// date, and values of an enumeration that are not listed. Only servers check it.
+    #[doc(hidden)]
+    fn broken(&self) -> Option<Rule> {
+        None
+    }
     /// Returns the value for an undecoded body, if the type is that of undecoded bodies.
     #[doc(hidden)]
     fn of_body(body: &Bytes) -> Option<Self>

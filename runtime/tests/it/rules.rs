@@ -26,11 +26,16 @@ impl Record for Parcel {
         static SHAPE: Shape = Shape::new(
             "Parcel",
             &[
-                Member::element("label").rules(&[Rule::MinLength(2), Rule::MaxLength(3)]),
+                Member::element("label").rules(&[
+                    Rule::MinLength(2),
+                    Rule::MaxLength(3),
+                    Rule::Pattern("^[^0-9]*$", "^[^0-9]*$"),
+                ]),
                 Member::element("weight").rules(&[
                     Rule::Above("0"),
                     Rule::Below("30"),
                     Rule::FractionDigits(2),
+                    Rule::MultipleOf("0.005"),
                 ]),
                 Member::element("pieces").rules(&[
                     Rule::Min("1"),
@@ -43,7 +48,11 @@ impl Record for Parcel {
                     Rule::UniqueItems,
                     Rule::MinLength(1),
                 ]),
-                Member::element("notes").rules(&[Rule::MaxLength(4)]),
+                Member::element("notes").rules(&[
+                    Rule::MaxLength(4),
+                    Rule::MaxProperties(1),
+                    Rule::Format("hostname"),
+                ]),
                 Member::element("inner"),
             ],
         );
@@ -101,28 +110,37 @@ fn sound_values_pass() {
 #[test]
 fn every_rule_is_checked() {
     let parcel = Parcel {
-        label: "x".to_owned(),
-        weight: 30.0,
+        label: "_".to_owned(),
+        weight: 30.001,
         pieces: Some(100),
         stops: vec!["b".to_owned(), String::new(), "b".to_owned()],
-        notes: BTreeMap::from([("to".to_owned(), "no one".to_owned())]),
+        notes: BTreeMap::from([
+            ("by".to_owned(), "_".to_owned()),
+            ("to".to_owned(), "no one".to_owned()),
+        ]),
         inner: vec![
-            Parcel { label: "long".to_owned(), weight: -0.125, stops: Vec::new(), ..sound() },
+            Parcel { label: "lon1".to_owned(), weight: -0.125, stops: Vec::new(), ..sound() },
             Parcel { pieces: Some(0), ..sound() },
         ],
     };
     assert_eq!(
         said(&parcel),
         [
-            "$.label must have 2 characters or more, and is \"x\"",
-            "$.weight must be less than 30, and is 30",
+            "$.label must have 2 characters or more, and is \"_\"",
+            "$.weight must be less than 30, and is 30.001",
+            "$.weight must have 2 digits or fewer after the decimal point, and is 30.001",
+            "$.weight must be a multiple of 0.005, and is 30.001",
             "$.pieces must be 99 or less, and is 100",
             "$.pieces must have 2 digits or fewer, and is 100",
             "$.stops must have 2 items or fewer, and has 3",
             "$.stops must have unique items, and has 3",
             "$.stops[1] must have 1 characters or more, and is \"\"",
+            "$.notes must have 1 properties or fewer, and has 2",
+            "$.notes[\"by\"] must have the format hostname, and is \"_\"",
             "$.notes[\"to\"] must have 4 characters or fewer, and is \"no one\"",
-            "$.inner[0].label must have 3 characters or fewer, and is \"long\"",
+            "$.notes[\"to\"] must have the format hostname, and is \"no one\"",
+            "$.inner[0].label must have 3 characters or fewer, and is \"lon1\"",
+            "$.inner[0].label must match ^[^0-9]*$, and is \"lon1\"",
             "$.inner[0].weight must be more than 0, and is -0.125",
             "$.inner[0].weight must have 2 digits or fewer after the decimal point, and is -0.125",
             "$.inner[0].stops must have 1 items or more, and has 0",
@@ -130,7 +148,7 @@ fn every_rule_is_checked() {
         ]
     );
     let all = validate(&parcel).unwrap_err().to_string();
-    assert!(all.starts_with("$.label must have 2 characters or more, and is \"x\"; $.weight"));
+    assert!(all.starts_with("$.label must have 2 characters or more, and is \"_\"; $.weight"));
 }
 
 #[test]

@@ -275,12 +275,14 @@ fn of_texts<'a>(
     match enumeration::class(&list[0].merged, &values, prose)? {
         // Other alternatives allow other strings, so a single value is not fixed.
         Class::Direct(value, _) => Some(Class::Direct(value, None)),
-        Class::Enumeration(Enumeration { mut values, .. }) => {
+        Class::Enumeration(Enumeration { mut values, is_open, .. }) => {
             // Names next to the values of one enumeration do not apply to the merged one.
             for value in &mut values {
                 value.name = None;
             }
-            Some(Class::Enumeration(Enumeration { base: EnumerationBase::Text, values }))
+            // All values are listed where every alternative lists its own.
+            let is_open = is_open || list.iter().any(|found| found.merged.values.is_none());
+            Some(Class::Enumeration(Enumeration { base: EnumerationBase::Text, values, is_open }))
         }
         class => Some(class),
     }

@@ -68,7 +68,7 @@ pub(super) fn class<'a>(
         media_type: at(media_types, place).map(MediaType),
         docs: at(descriptions, place).map(|text| prose(&text)).unwrap_or_default(),
     });
-    Some(Class::Enumeration(Enumeration { base, values: found.collect() }))
+    Some(Class::Enumeration(Enumeration { base, values: found.collect(), is_open }))
 }
 
 /// Returns the base type of the values: the stated type, if all values match it.

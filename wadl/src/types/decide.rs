@@ -104,7 +104,11 @@ impl Decider<'_, '_> {
         if values.is_empty() || found != Type::Scalar(Scalar::String) {
             return found;
         }
-        let kind = DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values });
+        let kind = DefinitionKind::Enumeration(Enumeration {
+            base: EnumerationBase::Text,
+            values,
+            is_open: false,
+        });
         let docs = declared.map(|field| field.docs.clone()).unwrap_or_default();
         let used = context.enumeration();
         let base = used.names.first().cloned().unwrap_or_default();

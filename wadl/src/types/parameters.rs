@@ -106,7 +106,7 @@ fn enumeration(
     let about = About { docs, span: Some(parameter.span), ..About::default() };
     let id = types.reserve(Naming::Place { place, title: None }, about);
     let values = values.to_vec();
-    types.define(id, DefinitionKind::Enumeration(Enumeration { base, values }));
+    types.define(id, DefinitionKind::Enumeration(Enumeration { base, values, is_open: false }));
     Some(Type::Named(id))
 }
 

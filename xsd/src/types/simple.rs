@@ -163,8 +163,11 @@ impl<'l> Lower<'l> {
         let (names, weight) =
             (self.names_of(TypeRef::Simple(of)), self.weight_of(TypeRef::Simple(of)));
         let id = self.reserve_with(docs, names, weight, self.schemas[of].span);
-        let kind =
-            DefinitionKind::Enumeration(Enumeration { base: EnumerationBase::Text, values: kept });
+        let kind = DefinitionKind::Enumeration(Enumeration {
+            base: EnumerationBase::Text,
+            values: kept,
+            is_open: false,
+        });
         self.types.define(id, kind);
         self.known.enumerations.insert(of, id);
         id

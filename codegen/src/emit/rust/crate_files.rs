@@ -1,6 +1,6 @@
 //! `Cargo.toml` of a package.
 
-use super::extras::{Extra, sorted};
+use super::extras::{Extra, PATTERNS, sorted};
 use super::gates::Gates;
 use super::{Options, Runtime};
 use crate::file_names::is_device;
@@ -15,15 +15,16 @@ pub(super) fn embedded(extras: &[&Extra]) -> String {
 }
 
 /// The feature of an extra.
-fn extra_feature(extra: &Extra, runtime: &Runtime, gates: Gates<'_>) -> String {
+fn extra_feature(extra: &Extra, runtime: &Runtime, gates: Gates<'_>, has_patterns: bool) -> String {
     let Extra { name, about, enables, .. } = extra;
     // The command-line program includes the commands of all modules.
     let all = (*name == COMMAND_LINE && !gates.is_empty()).then_some("all");
+    let also = (*name == "server" && has_patterns).then_some(PATTERNS);
     let of_runtime = format!("restwright-runtime/{name}");
     let enables = match runtime {
-        Runtime::Embedded => list(all.into_iter().chain(enables.iter().copied())),
+        Runtime::Embedded => list(all.into_iter().chain(enables.iter().copied()).chain(also)),
         Runtime::Crate | Runtime::Git(_) | Runtime::Path(_) => {
-            list(all.into_iter().chain([of_runtime.as_str()]))
+            list(all.into_iter().chain([of_runtime.as_str()]).chain(also))
         }
     };
     format!("# {about}\n{name} = {enables}\n")
@@ -51,9 +52,10 @@ pub(super) fn manifest(
         }
     };
     let program = program(&name, extras);
+    let has_patterns = extras.iter().any(|extra| extra.name == PATTERNS);
     let extras = extras.iter().filter(|extra| extra.is_feature);
     let extras: String =
-        extras.map(|extra| extra_feature(extra, &options.runtime, gates)).collect();
+        extras.map(|extra| extra_feature(extra, &options.runtime, gates, has_patterns)).collect();
     let all = (!gates.is_empty()).then_some("all");
     let features_on = options.features.iter().map(String::as_str);
     let default = list(features_on.chain(usual_tls(&options.features)).chain(all));

@@ -45,6 +45,15 @@ pub(super) const EXTRAS: &[Extra] = &[
         is_feature: true,
     },
     Extra {
+        name: PATTERNS,
+        about: "Regular expressions of texts, which the server checks.",
+        files: &["value/pattern.rs"],
+        enables: &["dep:regex"],
+        dependencies: "regex = { version = \"1\", optional = true, default-features = false, \
+                       features = [\"std\", \"unicode-gencat\"] }\n",
+        is_feature: true,
+    },
+    Extra {
         name: "cli",
         about: "A command-line client: a program with a command for each operation.",
         files: &["command_line/"],
@@ -131,6 +140,9 @@ pub(super) const EXTRAS: &[Extra] = &[
     of_values(OF_SCHEMAS, &["value/schema_text.rs"], ""),
 ];
 
+/// The feature that a server enables if its description has regular expressions.
+pub(super) const PATTERNS: &str = "patterns";
+
 /// Code shared by the date and time crates.
 const OF_DATES: &str = "__foreign";
 
@@ -142,6 +154,8 @@ const OF_SCHEMAS: &str = "__schemas";
 pub struct Beside {
     /// A server.
     pub server: bool,
+    /// A server that checks regular expressions.
+    pub patterns: bool,
     /// A command-line client.
     pub command_line: bool,
     /// Value types.
@@ -159,6 +173,7 @@ pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra>
         OF_SCHEMAS => beside.traits.has_schemas(),
         name if !extra.is_feature => of_types.contains(&name),
         "server" => beside.server,
+        PATTERNS => beside.patterns,
         "cli" => beside.command_line,
         name => features.iter().any(|found| found == name),
     };
@@ -169,7 +184,8 @@ pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra>
 pub(super) fn of(plan: &RustPlan, options: &Options) -> Vec<&'static Extra> {
     let command_line = plan.command_line.is_some();
     let (server, value_types, traits) = (plan.has_server(), plan.value_types, plan.traits);
-    let beside = Beside { server, command_line, value_types, traits };
+    let patterns = plan.has_patterns();
+    let beside = Beside { server, patterns, command_line, value_types, traits };
     wanted(&options.features, beside)
 }
 

@@ -3,6 +3,7 @@
 use super::layout::{indented, lines};
 use super::pieces::{doc, ident, outer_type, texts};
 use super::prose::{code_span, spelled};
+use super::rules::listed;
 use crate::plan::rust::{BodyKind, BodyVariant, InputBody, OperationPlan, RustPlan, RustType};
 
 /// The type of the body field.
@@ -61,10 +62,17 @@ pub(super) fn read_body(body: &InputBody) -> String {
 }
 
 fn read_kind(variant: &BodyVariant) -> String {
+    let rules = listed(&variant.rules, "runtime::Rule::");
     match &variant.kind {
         kind if kind.is_multipart_value() => "request.multipart()?",
+        BodyKind::Value(_) | BodyKind::ValueOf(..) if !rules.is_empty() => {
+            return format!("request.body_of(&[{rules}]).await?");
+        }
         BodyKind::Value(_) | BodyKind::ValueOf(..) => "request.body().await?",
         BodyKind::Lines(..) => "request.lines().await?",
+        BodyKind::Text(_) if !rules.is_empty() => {
+            return format!("server::obeying(request.text().await?, \"#\", &[{rules}])?");
+        }
         BodyKind::Text(_) => "request.text().await?",
         BodyKind::Bytes(_) | BodyKind::Stream(_) => "request.stream()",
         BodyKind::Multipart => "request.parts()?",

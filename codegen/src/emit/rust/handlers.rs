@@ -17,6 +17,10 @@ use crate::plan::rust::{
 
 use super::gates::Gates;
 
+/// An error where the runtime does not check regular expressions.
+const PATTERNS: &str = "// Regular expressions are checked: the runtime needs its feature `patterns`.\nconst _: () = \
+                        runtime::CHECKS_PATTERNS;\n";
+
 /// `axum_server.rs`: the modules, and the routes of all of them.
 pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String {
     let shown: Vec<&str> = file.imports.shown.iter().copied().collect();
@@ -34,7 +38,9 @@ pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
          const BASE_PATH: &str = {};\n",
         text(&plan.service.base_path)
     );
-    apart([shown].into_iter().chain(modules).chain([base_path, all_routes(plan, gates)]))
+    let patterns = plan.has_patterns().then(|| PATTERNS.to_owned());
+    let parts = [shown].into_iter().chain(patterns).chain(modules);
+    apart(parts.chain([base_path, all_routes(plan, gates)]))
 }
 
 /// The function with the routes of all groups; in a package with features, it requires all of them.

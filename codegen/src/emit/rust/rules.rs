@@ -1,7 +1,9 @@
 //! Validation constraints: rules in the tables of `wire.rs`, and the method that checks them.
 
 use proc_macro2::Literal;
-use restwright_api::{Bound, Constraints};
+use restwright_api::{Bound, Constraints, Pattern};
+
+use crate::plan::expression::translated;
 
 /// The rules of a field: `.rules(&[Rule::MinLength(1)])`; empty if there are none.
 pub(super) fn rules(of: &Constraints) -> String {
@@ -19,6 +21,8 @@ pub(super) fn listed(of: &Constraints, path: &str) -> String {
         ("FractionDigits", of.fraction_digits),
         ("MinItems", of.min_items),
         ("MaxItems", of.max_items),
+        ("MinProperties", of.min_properties),
+        ("MaxProperties", of.max_properties),
     ];
     for (rule, count) in counts {
         if let Some(count) = count {
@@ -31,6 +35,18 @@ pub(super) fn listed(of: &Constraints, path: &str) -> String {
             let rule = if *is_exclusive { exclusive } else { inclusive };
             out.push(format!("{path}{rule}({})", Literal::string(value)));
         }
+    }
+    if let Some(factor) = &of.multiple_of {
+        out.push(format!("{path}MultipleOf({})", Literal::string(factor)));
+    }
+    if let Some(format) = &of.format {
+        out.push(format!("{path}Format({})", Literal::string(format)));
+    }
+    for pattern in &of.patterns {
+        let Some(regex) = translated(pattern) else { continue };
+        let (Pattern::Whole(stated) | Pattern::Part(stated)) = pattern;
+        let (stated, regex) = (Literal::string(stated), Literal::string(&regex));
+        out.push(format!("{path}Pattern({stated}, {regex})"));
     }
     if of.unique_items {
         out.push(format!("{path}UniqueItems"));

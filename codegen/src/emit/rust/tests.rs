@@ -77,7 +77,7 @@ fn types(text: &str) -> Types {
         ..Object::default()
     };
     let value = EnumerationValue::new(text, Prose::text(text));
-    let set = Enumeration { base: EnumerationBase::Text, values: vec![value] };
+    let set = Enumeration { base: EnumerationBase::Text, values: vec![value], is_open: false };
     Types {
         definitions: vec![
             definition(text, DefinitionKind::Object(object)),

@@ -20,7 +20,7 @@ mod tests {
     fn nothing_is_optional() {
         let lines = dependencies(
             &["reqwest".to_owned()],
-            Beside { server: true, command_line: true, ..Beside::default() },
+            Beside { server: true, patterns: true, command_line: true, ..Beside::default() },
         );
         assert!(lines.contains("\nreqwest = { version"), "{lines}");
         assert!(!lines.contains("optional"), "{lines}");

@@ -10,9 +10,9 @@ use proc_macro2::Literal;
 
 use super::gates::Gates;
 use super::known_traits;
-use super::pieces::ident;
+use super::pieces::{ident, list, text};
 use super::tables::{choice, record};
-use crate::plan::rust::{EnumBase, FilePlan, KindPlan, RustPlan};
+use crate::plan::rust::{EnumBase, EnumPlan, FilePlan, KindPlan, RustPlan};
 
 /// Implements encoding and decoding for a struct.
 const RECORD: &str = include_str!("templates/record.txt");
@@ -86,11 +86,13 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
                 choices.push_str(&gated(&gates.line(owner), &table));
             }
             KindPlan::Enum(layout) => match number(layout.base) {
-                Some(kind) => line(&mut numbers, owner, &format!("types::{name}: {kind}")),
-                None if layout.base == EnumBase::Json => {
-                    line(&mut mixed, owner, &format!("types::{name}"));
+                Some(kind) => {
+                    line(&mut numbers, owner, &format!("types::{name}: {kind}{}", closed(layout)));
                 }
-                None => line(&mut texts, owner, &format!("types::{name}")),
+                None if layout.base == EnumBase::Json => {
+                    line(&mut mixed, owner, &format!("types::{name}{}", closed(layout)));
+                }
+                None => line(&mut texts, owner, &format!("types::{name}{}", closed(layout))),
             },
             // External types are implemented by their author.
             KindPlan::External(_) => {}
@@ -112,6 +114,15 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
 /// Adds a line to a macro argument.
 fn line(lines: &mut Lines, owner: Option<usize>, text: &str) {
     let _ = writeln!(lines.entry(owner).or_default(), "    {text},");
+}
+
+/// The values of an enum that a server rejects all others of.
+fn closed(layout: &EnumPlan) -> String {
+    if !layout.is_closed {
+        return String::new();
+    }
+    let values = layout.variants.iter().map(|found| text(&found.value));
+    format!(" = [{}]", list(values))
 }
 
 /// A macro call, after its `cfg` attribute.

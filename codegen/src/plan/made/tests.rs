@@ -18,6 +18,7 @@ fn made(members: Vec<Member>) -> Option<String> {
     let set = Enumeration {
         base: EnumerationBase::Text,
         values: ["red", "green"].map(|text| EnumerationValue::new(text, Prose::default())).into(),
+        is_open: false,
     };
     let set = DefinitionKind::Enumeration(set);
     let definitions = vec![definition("boat", object), definition("set", set)];

@@ -46,7 +46,7 @@ impl EntryPlan {
     pub fn is_json(&self) -> bool {
         self.place == XmlPosition::JsonOnly
             && self.presence != EntryPresence::Nillable
-            && !self.rules.is_checkable()
+            && !self.rules.has_rules()
             && !(self.digits || self.read_only || self.conditional || self.only_text.is_some())
     }
 }
@@ -119,13 +119,15 @@ pub(super) struct Entries<'a> {
     /// True if the variant of some choice is determined by the shape of the value, for which
     /// constant texts of properties matter.
     tells_by_shape: bool,
+    /// True where a server checks values.
+    server: bool,
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn of(types: &'a Types, namespaces: &'a Namespaces) -> Self {
+    pub(super) fn of(types: &'a Types, namespaces: &'a Namespaces, server: bool) -> Self {
         let by_shape = |kind: &DefinitionKind| matches!(kind, DefinitionKind::Choice(choice) if matches!(choice.by, ChoiceBy::Event | ChoiceBy::Shape));
         let tells_by_shape = types.definitions.iter().any(|found| by_shape(&found.kind));
-        Self { types, namespaces, endless: super::finite::endless(types), tells_by_shape }
+        Self { types, namespaces, endless: super::finite::endless(types), tells_by_shape, server }
     }
 
     /// Returns the document element of an object.
@@ -166,15 +168,16 @@ impl<'a> Entries<'a> {
         };
         let is_told = self.tells_by_shape && !member.is_conditional;
         let only_text = self.only_text(member).filter(|_| is_told);
+        let entry = self.entry(member, is_root, namespace);
         // Constraints of a conditional property are not checked, since its condition may not hold.
-        let rules = (!member.is_conditional).then(|| member.constraints.clone());
+        let rules = if member.is_conditional { Constraints::default() } else { entry.rules };
         EntryPlan {
             presence,
-            rules: rules.unwrap_or_default(),
+            rules,
             conditional: member.is_conditional,
             read_only: member.access == Access::ReadOnly,
             only_text: only_text.map(str::to_owned),
-            ..self.entry(member, is_root, namespace)
+            ..entry
         }
     }
 
@@ -204,7 +207,7 @@ impl<'a> Entries<'a> {
             namespace: name.map_or(NamespaceUse::Around, |(form, name)| namespace(form, name)),
             presence: EntryPresence::Optional,
             content: form.map_or(EntryContent::Value, |form| self.content(form)),
-            rules: member.constraints.clone(),
+            rules: super::rules::of(&member.constraints, &member.value, self.server),
             digits: has_digits(&member.value),
             read_only: false,
             conditional: false,

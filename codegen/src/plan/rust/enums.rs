@@ -12,11 +12,11 @@ use super::types::{EnumBase, EnumPlan, VariantPlan};
 use restwright_api::words::spelled;
 
 /// Plans the enum for a set of values.
-pub(super) fn enum_plan(found: &Enumeration) -> EnumPlan {
+pub(super) fn enum_plan(found: &Enumeration, server: bool) -> EnumPlan {
     let names = found.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
     let values = names.zip(&found.values);
     let values = values.map(|(name, found)| (name, found.value.as_str(), found.docs.clone()));
-    EnumPlan { base: base(found), variants: variants(values) }
+    EnumPlan { base: base(found), variants: variants(values), is_closed: server && !found.is_open }
 }
 
 /// Returns the base type of the values: that of the description, if every value is valid for it and

@@ -1,6 +1,9 @@
 //! Plan of a server: the input and the responses of each operation.
 
-use restwright_api::{Api, Location, MediaKind, MediaType, Operation, Status, Type};
+use restwright_api::{
+    Api, Body, Constraints, Content, Location, MediaKind, MediaType, Operation, Scalar, Status,
+    Type,
+};
 use serde::Serialize;
 
 use super::bodies::{BodyKind, BodyPlan};
@@ -8,6 +11,7 @@ use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::{ArgumentMode, ParameterPlan, SharedPlan};
 use super::results::{self, word};
+use super::rules;
 use super::rust_type::RustType;
 use super::scope::{Ask, beside, unique};
 use crate::plan::exchange::{Answers, Returned, Success, responses};
@@ -74,6 +78,8 @@ pub struct BodyVariant {
     pub kind: BodyKind,
     /// Media types.
     pub media_types: Vec<String>,
+    /// Constraints that its type does not state.
+    pub rules: Constraints,
 }
 
 /// Response of a server.
@@ -124,7 +130,7 @@ fn handler(
         input: String::new(),
         output: String::new(),
         fields: fields(&plan.parameters, shared),
-        body: body(plan),
+        body: body(operation, plan),
         fixed: fixed.collect(),
         responses: named(all_responses(api, operation)),
     }
@@ -172,7 +178,7 @@ fn field_type(value: &Type, required: bool) -> RustType {
     }
 }
 
-fn body(plan: &OperationPlan) -> Option<InputBody> {
+fn body(operation: &Operation, plan: &OperationPlan) -> Option<InputBody> {
     // Bytes and streams are one kind of body on a server.
     let kinds = plan.bodies.iter().filter(|found| !matches!(found.kind, BodyKind::Stream(_)));
     let kinds: Vec<&BodyPlan> = kinds.collect();
@@ -181,12 +187,32 @@ fn body(plan: &OperationPlan) -> Option<InputBody> {
     let names = unique(&asked, &["Self"], "Body");
     let variants = names.into_iter().zip(kinds).map(|(name, found)| BodyVariant {
         name,
+        rules: body_rules(operation, &found.kind),
         kind: found.kind.clone(),
         media_types: found.kind.media_types(&plan.sends),
     });
     let variants: Vec<BodyVariant> = variants.collect();
     let optional = plan.body_optional;
     (!variants.is_empty()).then(|| InputBody { optional, name: String::new(), variants })
+}
+
+/// Returns the constraints of a body. If bodies of one type have different ones, none are checked.
+fn body_rules(operation: &Operation, kind: &BodyKind) -> Constraints {
+    let text = Type::Scalar(Scalar::String);
+    let of = match kind {
+        BodyKind::Value(of) | BodyKind::ValueOf(of, _) => of,
+        BodyKind::Text(_) => &text,
+        _ => return Constraints::NONE,
+    };
+    let bodies = operation.request.iter().flat_map(|request| &request.bodies);
+    let is_same = |body: &&Body| match &body.content {
+        Content::Typed { value, .. } | Content::Form(value) => value == of,
+        Content::Text => matches!(kind, BodyKind::Text(_)),
+        _ => false,
+    };
+    let mut stated = bodies.filter(is_same).map(|body| &body.constraints);
+    let first = stated.next().filter(|first| stated.all(|other| other == *first));
+    first.map_or(Constraints::NONE, |stated| rules::of(stated, of, true))
 }
 
 /// Returns all responses, successes first; a success without a status if the description has none.

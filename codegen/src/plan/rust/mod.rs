@@ -37,6 +37,7 @@ mod parts;
 mod reserved;
 mod result_pages;
 mod results;
+mod rules;
 mod rust_type;
 mod samples;
 mod scope;
@@ -90,6 +91,7 @@ pub use outline::outline;
 pub use parameters::{ArgumentMode, ParameterPlan, SharedPlan};
 pub use result_pages::{ItemsPlan, PagesPlan};
 pub use results::{ResultPlan, StatusPlan, StatusVariant};
+pub use rules::unchecked_patterns;
 pub use rust_type::{RustType, Taken};
 pub use samples::SamplePlan;
 pub use scope::ToldBy;
@@ -258,6 +260,23 @@ impl RustPlan {
     /// True if there is a server: one was requested, and has operations.
     pub fn has_server(&self) -> bool {
         self.served().next().is_some()
+    }
+
+    /// True if the server checks regular expressions.
+    pub fn has_patterns(&self) -> bool {
+        let of_types = || self.types.iter().any(|found| rules::has_patterns(&found.kind));
+        self.has_server()
+            && (of_types()
+                || self.operations().any(rules::takes_patterns)
+                || self.bodies_have_patterns())
+    }
+
+    fn bodies_have_patterns(&self) -> bool {
+        let handlers =
+            self.handlers.iter().flatten().flat_map(|found| found.operations.iter().flatten());
+        let mut variants =
+            handlers.filter_map(|found| found.body.as_ref()).flat_map(|body| &body.variants);
+        variants.any(|variant| !variant.rules.patterns.is_empty())
     }
 
     /// Returns every operation, in the order of the modules.

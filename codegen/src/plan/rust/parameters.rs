@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::Decided;
 use super::client_parameters::ClientParameter;
 use super::ident::snake;
+use super::rules;
 use super::rust_type::Taken;
 use super::scope::{Ask, ToldBy, noted, unique};
 use super::types::TypePlan;
@@ -245,7 +246,9 @@ fn plan(
     ParameterPlan {
         docs: parameter.map(|found| found.docs.clone()).unwrap_or_default(),
         constraints: parameter.map(|found| examples::of_value(&found.value)).unwrap_or_default(),
-        rules: parameter.map(|found| found.value.constraints.clone()).unwrap_or_default(),
+        rules: parameter
+            .map(|found| rules::of(&found.value.constraints, &found.value.of, true))
+            .unwrap_or_default(),
         default: parameter.and_then(|found| found.value.default.clone()),
         deprecated: parameter.and_then(|found| deprecation::note(found.deprecated, &found.docs)),
         span: parameter.map(|found| found.span),

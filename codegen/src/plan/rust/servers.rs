@@ -135,7 +135,7 @@ fn options(declared: &ServerVariable, name: String) -> Option<VariableOptions> {
         texts.push(&declared.default);
     }
     let values = texts.iter().map(|text| (*text, *text, Prose::default()));
-    let layout = EnumPlan { base: EnumBase::Text, variants: variants(values) };
+    let layout = EnumPlan { base: EnumBase::Text, variants: variants(values), is_closed: false };
     Some(VariableOptions { name, layout })
 }
 

@@ -84,6 +84,8 @@ pub struct EnumPlan {
     pub base: EnumBase,
     /// The variants, in the order of the values.
     pub variants: Vec<VariantPlan>,
+    /// True where a server rejects other values.
+    pub is_closed: bool,
 }
 
 /// Type of the values of an enum.
@@ -127,7 +129,7 @@ pub(super) fn type_plans(
     let Names { own: names, mut aliases, others } = names(api, others);
     let directions = Directions::of(api);
     let checked = checked(&api.types);
-    let entries = Entries::of(&api.types, namespaces);
+    let entries = Entries::of(&api.types, namespaces, decided.server);
     let declared = FirstUses::of(api);
     let mut plan = |((id, definition), named): ((TypeId, &Definition), Named)| {
         let kind = match &definition.kind {
@@ -135,12 +137,18 @@ pub(super) fn type_plans(
             DefinitionKind::Object(object) => {
                 KindPlan::Struct(struct_plan(&entries, id, object, (links, decided), &directions))
             }
-            DefinitionKind::Enumeration(found) => KindPlan::Enum(enums::enum_plan(found)),
+            DefinitionKind::Enumeration(found) => {
+                KindPlan::Enum(enums::enum_plan(found, decided.server))
+            }
             // A choice without variants accepts any value.
             DefinitionKind::Choice(found)
                 if found.variants.is_empty() && found.by != ChoiceBy::ElementOrText =>
             {
-                KindPlan::Enum(EnumPlan { base: EnumBase::Json, variants: Vec::new() })
+                KindPlan::Enum(EnumPlan {
+                    base: EnumBase::Json,
+                    variants: Vec::new(),
+                    is_closed: false,
+                })
             }
             DefinitionKind::Choice(found) => KindPlan::Choice(choice_plan(&entries, id, found)),
         };

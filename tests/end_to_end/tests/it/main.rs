@@ -11,6 +11,7 @@ mod case_schemas;
 mod cases;
 mod choosers;
 mod client_values;
+mod constraints;
 mod curl_calls;
 mod error_responses;
 mod failures;

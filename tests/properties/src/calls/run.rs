@@ -66,7 +66,11 @@ impl Bindings {
     /// Returns an error if a file cannot be written.
     pub fn write(&self, name: &str, folder: &Utf8Path, runtime: &Utf8Path) -> Result<(), String> {
         let main = program(&self.plan, &self.operations);
-        let server = if self.plan.has_server() { ", \"server\"" } else { "" };
+        let server = match (self.plan.has_server(), self.plan.has_patterns()) {
+            (true, true) => ", \"server\", \"patterns\"",
+            (true, false) => ", \"server\"",
+            (false, _) => "",
+        };
         let dependencies = format!(
             "restwright-runtime = {{ path = \"{runtime}\", default-features = false, features = \
              [\"reqwest\"{server}] }}\ntokio = {{ version = \"1\", default-features = false, features = [\"rt\", \

@@ -42,7 +42,7 @@ pub(super) fn object(name: &str, members: Vec<Member>, extra: Option<Type>) -> D
 fn set(name: &str, base: EnumerationBase, values: &[&str]) -> Definition {
     let value = |value: &&str| EnumerationValue::new(*value, Prose::default());
     let values = values.iter().map(value).collect();
-    definition(name, DefinitionKind::Enumeration(Enumeration { base, values }))
+    definition(name, DefinitionKind::Enumeration(Enumeration { base, values, is_open: false }))
 }
 
 fn choice(name: &str, by: ChoiceBy, variants: Vec<(&str, Type)>) -> Definition {

@@ -18,7 +18,7 @@ async fn parameters_of_every_style() {
     let request = client
         .list_tickets()
         .filter(filter.clone())
-        .state([State::Open, State::from("x,y")])
+        .state([State::Open, State::Waiting])
         .label(["a b", "c+d", "ü"])
         .sort(["subject", "-opened"])
         .near(Place::new("DE").city("Ulm"))
@@ -30,7 +30,7 @@ async fn parameters_of_every_style() {
     let received = desk.last();
     for expected in [
         format!("filter: Some({filter:?})"),
-        format!("state: {:?}", [State::Open, State::from("x,y")]),
+        format!("state: {:?}", [State::Open, State::Waiting]),
         r#"label: ["a b", "c+d", "ü"]"#.to_owned(),
         r#"sort: ["subject", "-opened"]"#.to_owned(),
         format!("near: Some({:?})", Place::new("DE").city("Ulm")),

@@ -1,0 +1,142 @@
+//! Constraints that generated code checks. Regular expressions and formats are checked by servers
+//! only: clients without a server have no tables for them.
+
+use std::collections::BTreeSet;
+
+use restwright_api::{Api, Constraints, DefinitionKind, Member, Pattern, Scalar, Type, codes};
+use restwright_source::{Diagnostic, Span};
+
+use super::operations::OperationPlan;
+use super::types::KindPlan;
+use crate::plan::expression::translated;
+
+/// Formats of texts that the runtime checks.
+const FORMATS: &[&str] = &[
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+];
+
+/// The constraints of a value that are checked.
+pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> Constraints {
+    if !server {
+        return Constraints { patterns: Vec::new(), format: None, ..stated.clone() };
+    }
+    let is_text =
+        matches!(single(of), Some(Scalar::String | Scalar::Uri | Scalar::Time | Scalar::Duration));
+    let format = stated.format.as_ref().map(|format| format.to_ascii_lowercase());
+    let format = format.filter(|format| FORMATS.contains(&format.as_str()));
+    let format = format.or_else(|| of_scalar(single(of)?).map(str::to_owned));
+    let patterns = stated.patterns.iter().filter(|pattern| translated(pattern).is_some());
+    // Values of other types are not compared as the text that was sent.
+    let patterns = patterns.filter(|_| is_text).cloned().collect();
+    Constraints { patterns, format: format.filter(|_| is_text), ..stated.clone() }
+}
+
+/// True for a type with a regular expression.
+pub(super) fn has_patterns(of: &KindPlan) -> bool {
+    match of {
+        KindPlan::Struct(layout) => {
+            layout.fields.iter().any(|found| !found.entry.rules.patterns.is_empty())
+        }
+        KindPlan::Choice(layout) => {
+            layout.variants.iter().any(|found| !found.entry.rules.patterns.is_empty())
+        }
+        KindPlan::Enum(_) | KindPlan::External(_) => false,
+    }
+}
+
+/// True for an operation with a parameter that matches a regular expression.
+pub(super) fn takes_patterns(operation: &OperationPlan) -> bool {
+    !operation.link && operation.parameters.iter().any(|found| !found.rules.patterns.is_empty())
+}
+
+/// Reports regular expressions that a server does not check, each once.
+pub fn unchecked_patterns(api: &Api) -> Vec<Diagnostic> {
+    let members = api.types.definitions.iter().flat_map(|found| match &found.kind {
+        DefinitionKind::Object(object) => object.members.as_slice(),
+        DefinitionKind::Choice(choice) => choice.variants.as_slice(),
+        DefinitionKind::Enumeration(_) => &[],
+    });
+    let of_member = |member: &'_ Member| member.span.unwrap_or_default();
+    let members = members.map(|member| (of_member(member), &member.constraints));
+    let parameters = api.operations().flat_map(|operation| &operation.parameters);
+    let parameters = parameters.map(|found| (found.span, &found.value.constraints));
+    let bodies = api.operations().filter_map(|operation| operation.request.as_ref());
+    let bodies = bodies.flat_map(|request| &request.bodies);
+    let bodies = bodies.map(|body| (body.span, &body.constraints));
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut report = |(span, found): (Span, &'_ Pattern)| {
+        let (Pattern::Part(text) | Pattern::Whole(text)) = found;
+        let message = format!("the generated server does not check the pattern `{text}`");
+        let help = "write it without lookaround and backreferences, or check it in the method";
+        Diagnostic::new(&codes::UNCHECKED_PATTERN, span, message).help(help)
+    };
+    let all = members.chain(parameters).chain(bodies);
+    let all = all.flat_map(|(span, of)| of.patterns.iter().map(move |pattern| (span, pattern)));
+    let unread = all.filter(|(_, pattern)| {
+        let (Pattern::Part(text) | Pattern::Whole(text)) = pattern;
+        translated(pattern).is_none() && known.insert(text)
+    });
+    unread.map(&mut report).collect()
+}
+
+/// The format of texts that have no type of their own in Rust.
+fn of_scalar(scalar: Scalar) -> Option<&'static str> {
+    match scalar {
+        Scalar::Time => Some("time"),
+        Scalar::Duration => Some("duration"),
+        Scalar::Uri => Some("uri-reference"),
+        _ => None,
+    }
+}
+
+/// The type of the single values in a value.
+fn single(of: &Type) -> Option<Scalar> {
+    match of {
+        Type::Scalar(scalar) => Some(*scalar),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => single(inner),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use restwright_api::Pattern;
+
+    use super::*;
+
+    #[test]
+    fn the_runtime_checks_these_formats() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/value/text_format.rs");
+        let runtime = std::fs::read_to_string(path).unwrap();
+        for format in FORMATS {
+            assert!(runtime.contains(&format!("\"{format}\"")), "{format}");
+        }
+    }
+
+    #[test]
+    fn clients_check_no_texts() {
+        let patterns = vec![Pattern::Part("^a".into()), Pattern::Part("(?!a)".into())];
+        let format = Some("email".to_owned());
+        let stated = Constraints { patterns, format, max_length: Some(3), ..Constraints::NONE };
+        let text = Type::Scalar(Scalar::String);
+        let client = of(&stated, &text, false);
+        assert_eq!(client, Constraints { max_length: Some(3), ..Constraints::NONE });
+        let server = of(&stated, &text, true);
+        assert_eq!(server.patterns, [Pattern::Part("^a".into())]);
+        assert_eq!(server.format.as_deref(), Some("email"));
+        let uris = Type::List(Box::new(Type::Scalar(Scalar::Uri)));
+        assert_eq!(of(&Constraints::NONE, &uris, true).format.as_deref(), Some("uri-reference"));
+        assert_eq!(of(&stated, &Type::Scalar(Scalar::Int64), true).patterns, []);
+    }
+}

@@ -1,0 +1,182 @@
+//! A generated server checks every constraint of parameters and bodies, in JSON and XML, and states
+//! where one is violated.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tokio::net::TcpListener;
+
+use super::served::hostile::{response, status};
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/constraints.rs"));
+}
+
+use bindings::constraints::axum_server::{self, codes, machines, note};
+use bindings::constraints::runtime::server::{self, Outcome};
+
+/// A service that accepts everything.
+struct Desk;
+
+impl machines::Handlers for Desk {
+    async fn put_machine(
+        &self,
+        _: machines::PutMachineInput,
+    ) -> Outcome<machines::PutMachineOutput> {
+        Ok(machines::PutMachineOutput::NoContent.into())
+    }
+
+    async fn find_machine(
+        &self,
+        _: machines::FindMachineInput,
+    ) -> Outcome<machines::FindMachineOutput> {
+        Ok(machines::FindMachineOutput::NoContent.into())
+    }
+}
+
+impl codes::Handlers for Desk {
+    async fn put_codes(&self, _: codes::PutCodesInput) -> Outcome<codes::PutCodesOutput> {
+        Ok(codes::PutCodesOutput::NoContent.into())
+    }
+}
+
+impl note::Handlers for Desk {
+    async fn put_note(&self, _: note::PutNoteInput) -> Outcome<note::PutNoteOutput> {
+        Ok(note::PutNoteOutput::NoContent.into())
+    }
+}
+
+async fn start() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let router = axum_server::routes(&Arc::new(Desk)).into_router();
+    tokio::spawn(async move { server::axum::serve(listener, router).await });
+    url
+}
+
+/// The status of a response, and the places that it states, each with its problem.
+async fn answer(url: &str, head: &str, body: &str) -> (u16, Vec<String>) {
+    let response = response(url, head, body.as_bytes()).await;
+    let problem = response.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    let problem: Value = serde_json::from_str(problem).unwrap_or_default();
+    let errors = problem["errors"].as_array().cloned().unwrap_or_default();
+    let text = |found: &Value, key: &str| found[key].as_str().unwrap_or_default().to_owned();
+    let place = |found: &Value| text(found, "pointer") + &text(found, "parameter");
+    let all = errors.iter().map(|found| format!("{} {}", place(found), text(found, "detail")));
+    (status(&response), all.collect())
+}
+
+#[tokio::test]
+async fn values_of_bodies_in_json() {
+    let url = start().await;
+    let head = "PUT /machines\nContent-Type: application/json";
+    let good = r#"{"code": "AB-1", "id": "521752a6-acf6-4b2d-bc7a-119f9148cd8c", "built": "2026-02-28",
+        "seen": "2026-02-28T10:00:00Z", "starts": "10:00:00", "runs": "PT1H", "owner": "a@b.example",
+        "host": "a.example", "ipv4": "127.0.0.1", "ipv6": "::1", "link": "https://a.example/b",
+        "size": "small", "colour": "green", "level": 2, "name": "äöüß", "count": 9, "step": 2.5,
+        "unread": "abc", "tags": ["a", "b"], "sizes": ["large"], "notes": {"a": "b"},
+        "parts": [{"code": "AB-1", "length": 9.9}]}"#;
+    assert_eq!(answer(&url, head, good).await, (204, vec![]));
+    assert_eq!(answer(&url, head, r#"{"seen": null}"#).await, (204, vec![]));
+    for (body, status, place) in [
+        (r#"{"code": "ab-1"}"#, 422, r"#/code it must match ^[A-Z]{2}-\d+$"),
+        (r#"{"id": "one"}"#, 400, "#/id "),
+        (r#"{"built": "2026-02-30"}"#, 422, "#/built it must have the format date"),
+        (r#"{"seen": "today"}"#, 422, "#/seen it must have the format date-time"),
+        (r#"{"starts": "25:00:00"}"#, 422, "#/starts it must have the format time"),
+        (r#"{"runs": "1h"}"#, 422, "#/runs it must have the format duration"),
+        (r#"{"owner": "ada"}"#, 422, "#/owner it must have the format email"),
+        (r#"{"host": "a b"}"#, 422, "#/host it must have the format hostname"),
+        (r#"{"ipv4": "1.2.3"}"#, 422, "#/ipv4 it must have the format ipv4"),
+        (r#"{"ipv6": "1.2.3.4"}"#, 422, "#/ipv6 it must have the format ipv6"),
+        (r#"{"link": "a b"}"#, 422, "#/link it must have the format uri-reference"),
+        (r#"{"size": "Small"}"#, 422, "#/size it must be one of small, large"),
+        (r#"{"level": 3}"#, 422, "#/level it must be one of 1, 2"),
+        (r#"{"name": "ä"}"#, 422, "#/name it must have 2 characters or more"),
+        (r#"{"name": "abcde"}"#, 422, "#/name it must have 4 characters or fewer"),
+        (r#"{"count": 0}"#, 422, "#/count it must be 1 or more"),
+        (r#"{"count": 10}"#, 422, "#/count it must be 9 or less"),
+        (r#"{"step": 0.7}"#, 422, "#/step it must be a multiple of 0.5"),
+        (r#"{"tags": []}"#, 422, "#/tags it must have 1 items or more"),
+        (r#"{"tags": ["a", "b", "c"]}"#, 422, "#/tags it must have 2 items or fewer"),
+        (r#"{"tags": ["a", "a"]}"#, 422, "#/tags it must have unique items"),
+        (r#"{"tags": ["A"]}"#, 422, "#/tags/0 it must match ^[a-z]+$"),
+        (r#"{"sizes": ["small", "big"]}"#, 422, "#/sizes/1 it must be one of small, large"),
+        (r#"{"notes": {}}"#, 422, "#/notes it must have 1 properties or more"),
+        (
+            r#"{"notes": {"a": "", "b": "", "c": ""}}"#,
+            422,
+            "#/notes it must have 2 properties or fewer",
+        ),
+        (r#"{"notes": {"a~b": "long"}}"#, 422, "#/notes/a~0b it must have 3 characters or fewer"),
+        (r#"{"parts": [{"code": "x"}]}"#, 422, r"#/parts/0/code it must match ^[A-Z]{2}-\d+$"),
+        (
+            r#"{"parts": [{"code": "AB-1", "length": 10}]}"#,
+            422,
+            "#/parts/0/length it must be less than 10",
+        ),
+    ] {
+        let (found, errors) = answer(&url, head, body).await;
+        assert_eq!(found, status, "{body}: {errors:?}");
+        assert!(errors.len() == 1 && errors[0].starts_with(place), "{body}: {errors:?}");
+    }
+}
+
+#[tokio::test]
+async fn values_of_bodies_in_xml() {
+    let url = start().await;
+    let head = "PUT /machines\nContent-Type: application/xml";
+    let good = "<machine code='AB-1'><built>2026-02-28</built><size>small</size><tags>a</tags>\
+                <part code='AB-2'><length>1</length></part></machine>";
+    assert_eq!(answer(&url, head, good).await, (204, vec![]));
+    for (body, place) in [
+        ("<machine code='x'/>", "#/code "),
+        ("<machine><built>soon</built></machine>", "#/built "),
+        ("<machine><size>big</size></machine>", "#/size "),
+        ("<machine><level>3</level></machine>", "#/level "),
+        ("<machine><tags>a</tags><tags>A</tags></machine>", "#/tags/1 "),
+        ("<machine><part code='x'/></machine>", "#/parts/0/code "),
+    ] {
+        let (found, errors) = answer(&url, head, body).await;
+        assert_eq!(found, 422, "{body}: {errors:?}");
+        assert!(errors.len() == 1 && errors[0].starts_with(place), "{body}: {errors:?}");
+    }
+}
+
+#[tokio::test]
+async fn bodies_without_a_type_of_their_own() {
+    let url = start().await;
+    let head = "PUT /codes\nContent-Type: application/json";
+    assert_eq!(answer(&url, head, r#"["A"]"#).await, (204, vec![]));
+    let (found, errors) = answer(&url, head, r#"["A", "b", "C"]"#).await;
+    assert_eq!((found, errors.len()), (422, 2), "{errors:?}");
+    assert!(
+        errors[0].starts_with("# it must have 2 items") && errors[1].starts_with("#/1 "),
+        "{errors:?}"
+    );
+    let head = "PUT /note\nContent-Type: text/plain";
+    assert_eq!(answer(&url, head, "abc").await, (204, vec![]));
+    let long = vec!["# it must have 3 characters or fewer".to_owned()];
+    assert_eq!(answer(&url, head, "abcd").await, (422, long));
+}
+
+#[tokio::test]
+async fn values_of_parameters() {
+    let url = start().await;
+    let good =
+        "GET /machines/AB-1?owner=a@b.example&since=2026-01-01&size=small&step=10\nX-Level: 2";
+    assert_eq!(answer(&url, good, "").await, (204, vec![]));
+    for (head, place) in [
+        ("GET /machines/ab", r"path code it must match ^[A-Z]{2}-\d+$"),
+        ("GET /machines/AB-1?owner=ada", "query owner it must have the format email"),
+        ("GET /machines/AB-1?since=soon", "query since it must have the format date"),
+        ("GET /machines/AB-1?size=big", "query size $[0] must be one of small, large"),
+        ("GET /machines/AB-1?size=small&size=small", "query size it must have unique items"),
+        ("GET /machines/AB-1?step=7", "query step it must be a multiple of 5"),
+        ("GET /machines/AB-1\nX-Level: 3", "header X-Level it must be one of 1, 2"),
+    ] {
+        let (found, errors) = answer(&url, head, "").await;
+        assert_eq!(found, 422, "{head}: {errors:?}");
+        assert!(errors.len() == 1 && errors[0].starts_with(place), "{head}: {errors:?}");
+    }
+}

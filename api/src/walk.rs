@@ -41,21 +41,21 @@ impl Operation {
             paging: _,
             span: _,
         } = self;
-        for found in parameters {
-            parameter(found, visit);
+        for declared_parameter in parameters {
+            parameter(declared_parameter, visit);
         }
         if let Some(Request { docs: _, required: _, bodies }) = request {
-            for found in bodies {
-                body(found, visit);
+            for request_body in bodies {
+                body(request_body, visit);
             }
         }
         for response in responses {
             let Response { headers, bodies, .. } = response;
-            for found in headers {
-                parameter(found, visit);
+            for header in headers {
+                parameter(header, visit);
             }
-            for found in bodies {
-                body(found, visit);
+            for response_body in bodies {
+                body(response_body, visit);
             }
         }
     }
@@ -77,8 +77,8 @@ impl Definition {
                 extra_constraints: _,
                 others: _,
             }) => {
-                for found in members {
-                    member(found, visit);
+                for property in members {
+                    member(property, visit);
                 }
                 if let Some(extra) = extra {
                     extra.visit(visit);
@@ -92,8 +92,8 @@ impl Definition {
                 is_any_of: _,
                 others: _,
             }) => {
-                for found in variants {
-                    member(found, visit);
+                for variant in variants {
+                    member(variant, visit);
                 }
             }
         }
@@ -111,7 +111,7 @@ impl Type {
     }
 }
 
-fn parameter(found: &Parameter, visit: &mut Visit<'_>) {
+fn parameter(visited: &Parameter, visit: &mut Visit<'_>) {
     let Parameter {
         name: _,
         location: _,
@@ -124,11 +124,11 @@ fn parameter(found: &Parameter, visit: &mut Visit<'_>) {
         by_schema: _,
         docs: _,
         span: _,
-    } = found;
+    } = visited;
     value.of.visit(visit);
 }
 
-fn body(found: &Body, visit: &mut Visit<'_>) {
+fn body(visited: &Body, visit: &mut Visit<'_>) {
     let Body {
         name: _,
         media_type: _,
@@ -144,9 +144,9 @@ fn body(found: &Body, visit: &mut Visit<'_>) {
         constraints: _,
         encodings,
         span: _,
-    } = found;
-    for found in encodings {
-        field_encoding(found, visit);
+    } = visited;
+    for encoding in encodings {
+        field_encoding(encoding, visit);
     }
     match content {
         Content::Typed { value, xml: _ }
@@ -158,7 +158,7 @@ fn body(found: &Body, visit: &mut Visit<'_>) {
     }
 }
 
-fn field_encoding(found: &FieldEncoding, visit: &mut Visit<'_>) {
+fn field_encoding(visited: &FieldEncoding, visit: &mut Visit<'_>) {
     let FieldEncoding {
         name: _,
         media_type: _,
@@ -169,16 +169,16 @@ fn field_encoding(found: &FieldEncoding, visit: &mut Visit<'_>) {
         verbatim: _,
         parts,
         is_list: _,
-    } = found;
-    for found in headers {
-        parameter(found, visit);
+    } = visited;
+    for header in headers {
+        parameter(header, visit);
     }
-    for found in parts {
-        field_encoding(found, visit);
+    for part in parts {
+        field_encoding(part, visit);
     }
 }
 
-fn member(found: &Member, visit: &mut Visit<'_>) {
+fn member(visited: &Member, visit: &mut Visit<'_>) {
     let Member {
         json: _,
         xml: _,
@@ -200,6 +200,6 @@ fn member(found: &Member, visit: &mut Visit<'_>) {
         item_docs: _,
         links: _,
         span: _,
-    } = found;
+    } = visited;
     value.visit(visit);
 }

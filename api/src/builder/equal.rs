@@ -14,25 +14,25 @@ use crate::{Access, ChoiceBy, Constraints, EnumerationBase, Presence, XmlForm, X
 const ROUNDS: usize = 8;
 
 /// Merges equal types.
-pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
+pub(super) fn merge(pending: &mut [Pending], resolved: &mut [(Type, bool)]) {
     // The meaning of a type and the names of its parts do not change between rounds.
-    let mut alike = alike(all);
+    let mut alike = alike(pending);
     for _ in 0..ROUNDS {
-        let same = same_of(all, &mut alike);
+        let same = same_of(pending, &mut alike);
         if same.is_empty() {
             break;
         }
         for (gone, kept) in &same {
-            all[gone.index()].same_as = Some(*kept);
-            let other = all[gone.index()].naming.clone();
+            pending[gone.index()].same_as = Some(*kept);
+            let other = pending[gone.index()].naming.clone();
             if let (Naming::Stated(kept), Naming::Stated(other)) =
-                (&mut all[kept.index()].naming, other)
+                (&mut pending[kept.index()].naming, other)
             {
                 kept.merge(other);
             }
         }
         let of = |id: PendingId| (Type::Named(same.get(&id).copied().unwrap_or(id)), false);
-        for reserved in all.iter_mut() {
+        for reserved in pending.iter_mut() {
             if let Outcome::Definition(kind) = &mut reserved.outcome {
                 each_type(kind, &mut |value| *value = inside(value, &of).0);
             }
@@ -44,9 +44,10 @@ pub(super) fn merge(all: &mut [Pending], resolved: &mut [(Type, bool)]) {
 }
 
 /// Groups the types that may be equal. Most types have a unique outline and are in no group.
-fn alike(all: &[Pending]) -> Vec<Vec<usize>> {
+fn alike(pending: &[Pending]) -> Vec<Vec<usize>> {
     let mut alike: BTreeMap<(Meaning, Outline), Vec<usize>> = BTreeMap::new();
-    for (at, reserved) in all.iter().enumerate().filter(|(_, reserved)| reserved.same_as.is_none())
+    for (at, reserved) in
+        pending.iter().enumerate().filter(|(_, reserved)| reserved.same_as.is_none())
     {
         let Outcome::Definition(kind) = &reserved.outcome else { continue };
         let Some(meaning) = meaning(&reserved.naming) else { continue };
@@ -57,16 +58,17 @@ fn alike(all: &[Pending]) -> Vec<Vec<usize>> {
 
 /// Returns the types that are equal to an earlier type of their group, with that type, and removes
 /// them from their groups.
-fn same_of(all: &[Pending], alike: &mut [Vec<usize>]) -> BTreeMap<PendingId, PendingId> {
+fn same_of(pending: &[Pending], alike: &mut [Vec<usize>]) -> BTreeMap<PendingId, PendingId> {
     let mut same = BTreeMap::new();
     for group in alike.iter_mut().filter(|group| group.len() > 1) {
         let mut first: BTreeMap<u64, Vec<(usize, Parts<'_>)>> = BTreeMap::new();
         group.retain(|&at| {
-            let Outcome::Definition(kind) = &all[at].outcome else { return false };
+            let Outcome::Definition(kind) = &pending[at].outcome else { return false };
             let parts = Parts::of(kind);
-            let known = first.entry(parts.hash()).or_default();
-            let Some((kept, _)) = known.iter().find(|(_, known)| *known == parts) else {
-                known.push((at, parts));
+            let candidates = first.entry(parts.hash()).or_default();
+            let Some((kept, _)) = candidates.iter().find(|(_, candidate)| *candidate == parts)
+            else {
+                candidates.push((at, parts));
                 return true;
             };
             same.insert(PendingId::of(at), PendingId::of(*kept));
@@ -104,8 +106,8 @@ impl Outline {
             DefinitionKind::Choice(choice) => {
                 of(1, &mut choice.variants.iter().map(|variant| variant.json.as_str()))
             }
-            DefinitionKind::Enumeration(found) => {
-                of(2, &mut found.values.iter().map(|value| value.value.as_str()))
+            DefinitionKind::Enumeration(enumeration) => {
+                of(2, &mut enumeration.values.iter().map(|value| value.value.as_str()))
             }
         }
     }
@@ -190,16 +192,16 @@ impl<'a> Parts<'a> {
             DefinitionKind::Choice(Choice { by, variants, also, is_any_of, others }) => {
                 let variants = variants.iter();
                 let mut variants: Vec<_> = variants
-                    .map(|found| (found.json.as_str(), &found.value, &found.constraints))
+                    .map(|variant| (variant.json.as_str(), &variant.value, &variant.constraints))
                     .collect();
                 variants.sort_by_key(|(json, value, _)| (*json, *value));
                 Self::Choice { by, is_any_of: *is_any_of, others, also, variants }
             }
-            DefinitionKind::Enumeration(found) => {
+            DefinitionKind::Enumeration(enumeration) => {
                 let mut values: Vec<&str> =
-                    found.values.iter().map(|value| value.value.as_str()).collect();
+                    enumeration.values.iter().map(|value| value.value.as_str()).collect();
                 values.sort_unstable();
-                Self::Enumeration { base: found.base, values, is_open: found.is_open }
+                Self::Enumeration { base: enumeration.base, values, is_open: enumeration.is_open }
             }
         }
     }

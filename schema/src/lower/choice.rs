@@ -38,13 +38,15 @@ impl<'a> Schemas<'a> {
         parts: &[Part<'a>],
     ) -> Option<(Class<'a>, bool)> {
         let mut lists = Vec::new();
-        for found in &merged.alternatives {
-            lists.extend(self.told_apart(found, merged, parts));
+        for group in &merged.alternatives {
+            lists.extend(self.told_apart(group, merged, parts));
         }
         let mut lists = lists.into_iter();
         let (list, null_among) = lists.next()?;
         for (other, _) in lists {
-            let span = other.first().map_or(parts[0].schema.span, |found| found.bare.schema.span);
+            let span = other
+                .first()
+                .map_or(parts[0].schema.span, |alternative| alternative.bare.schema.span);
             let message = "second list of alternatives; ignored";
             let diagnostic = Diagnostic::new(&codes::PARTLY_UNDERSTOOD, span, message);
             self.diagnostics.push(diagnostic.help("merge the alternatives to one list"));
@@ -56,8 +58,8 @@ impl<'a> Schemas<'a> {
             || !merged.patterned.is_empty()
             || merged.is_list
             || matches!(merged.extra, Extra::Schema(_));
-        let parts_of = |found: &Alternative<'a>| {
-            let own = Part::of(found.own);
+        let parts_of = |alternative: &Alternative<'a>| {
+            let own = Part::of(alternative.own);
             if has_base {
                 let base = parts.iter().map(|part| Part { is_plain: true, ..*part });
                 base.chain([own]).collect()
@@ -72,10 +74,10 @@ impl<'a> Schemas<'a> {
                 let (by, texts, also) = self.told_by(merged, &list);
                 let (mut variants, mut names) = (Vec::new(), Vec::new());
                 let alternatives = Names::of(&list);
-                for (at, (found, texts)) in list.iter().zip(texts).enumerate() {
+                for (at, (alternative, texts)) in list.iter().zip(texts).enumerate() {
                     let tag = texts.first().filter(|_| by != ChoiceBy::Shape);
                     let name = alternatives.called(at, tag);
-                    let (parts, leaf) = (parts_of(found), words(&name));
+                    let (parts, leaf) = (parts_of(alternative), words(&name));
                     names.push(name);
                     let precise = alternatives.precise(at).filter(|_| by == ChoiceBy::Shape);
                     variants.extend(texts.into_iter().map(|json| {
@@ -98,9 +100,9 @@ impl<'a> Schemas<'a> {
         let Some((class, null_among)) = self.alternatives(&merged, &[]) else {
             return Lowered::of(Type::Json);
         };
-        let mut found = self.lowered(class, merged, of.span, (None, place));
-        found.nullable |= null_among;
-        found
+        let mut lowered = self.lowered(class, merged, of.span, (None, place));
+        lowered.nullable |= null_among;
+        lowered
     }
 
     /// Returns the alternatives of a list, and whether null is one of them. `None` if the list does
@@ -108,14 +110,14 @@ impl<'a> Schemas<'a> {
     /// back to the schema that contains it.
     fn told_apart(
         &mut self,
-        found: &Alternatives<'a>,
+        group: &Alternatives<'a>,
         merged: &Merged<'a>,
         parts: &[Part<'a>],
     ) -> Option<(Vec<Alternative<'a>>, bool)> {
-        let is_own = parts.iter().any(|part| part.schema.span == found.of.span);
+        let is_own = parts.iter().any(|part| part.schema.span == group.of.span);
         let (mut kept, mut null_among) = (Vec::<Alternative<'a>>::new(), false);
-        let mut known = BTreeSet::new();
-        for node in found.list.iter().copied() {
+        let mut seen = BTreeSet::new();
+        for node in group.list.iter().copied() {
             let bare = bare(&self.dynamic, node, &mut self.diagnostics);
             if merged.seen.contains(&bare.schema.key()) {
                 // A base schema that lists its subtypes adds nothing to the type of a subtype.
@@ -132,7 +134,7 @@ impl<'a> Schemas<'a> {
             if let Some(name) = bare.name.as_ref().filter(|_| bare.is_referred) {
                 self.names.entry(bare.schema.span).or_insert_with(|| name.clone());
             }
-            if !is_null(&bare.schema, &inner) && known.insert(bare.schema.key()) {
+            if !is_null(&bare.schema, &inner) && seen.insert(bare.schema.key()) {
                 let is_restricted = !constraints::stated(&bare.around, self.tree).is_none();
                 let own = if is_restricted { node } else { bare.schema };
                 kept.push(Alternative { bare, merged: inner, own });
@@ -140,14 +142,18 @@ impl<'a> Schemas<'a> {
         }
         if kept.is_empty() && !null_among && is_own && !merged.says_something {
             let message = "circular schema; assuming any value";
-            let diagnostic = Diagnostic::new(&codes::ENDLESS, found.of.span, message);
+            let diagnostic = Diagnostic::new(&codes::ENDLESS, group.of.span, message);
             self.diagnostics.push(diagnostic.help("use other schemas as alternatives"));
         }
-        let says_something = |found: &Alternative<'a>| {
-            found.merged.says_something
-                || !found.merged.alternatives.is_empty()
-                || found.bare.schema.as_object().is_some_and(restwright_data::Object::is_empty)
-                || found.bare.is_referred
+        let says_something = |alternative: &Alternative<'a>| {
+            alternative.merged.says_something
+                || !alternative.merged.alternatives.is_empty()
+                || alternative
+                    .bare
+                    .schema
+                    .as_object()
+                    .is_some_and(restwright_data::Object::is_empty)
+                || alternative.bare.is_referred
         };
         (kept.iter().any(says_something) || (kept.is_empty() && null_among))
             .then_some((kept, null_among))
@@ -165,41 +171,41 @@ impl<'a> Schemas<'a> {
         let by_shape = choice.by == ChoiceBy::Shape;
         for variant in choice.variants {
             let place = Place::inside(id, variant.leaf);
-            let found = self.type_of(&variant.parts, &place);
-            null_among |= found.nullable;
+            let lowered = self.type_of(&variant.parts, &place);
+            null_among |= lowered.nullable;
             let only = variant.parts.first().and_then(|part| part.only);
-            let constraints = constraints::of_kind(found.constraints, only);
-            let known = variants.iter_mut().find(|known| known.value == found.value);
-            if let Some(known) = known.filter(|_| by_shape) {
+            let constraints = constraints::of_kind(lowered.constraints, only);
+            let existing = variants.iter_mut().find(|existing| existing.value == lowered.value);
+            if let Some(existing) = existing.filter(|_| by_shape) {
                 // A value only needs to satisfy the constraints of one of the alternatives.
-                if known.constraints != constraints {
-                    known.constraints = Constraints::NONE;
+                if existing.constraints != constraints {
+                    existing.constraints = Constraints::NONE;
                 }
                 continue;
             }
-            let docs = found.description.map(self.prose).unwrap_or_default();
+            let docs = lowered.description.map(self.prose).unwrap_or_default();
             precise.push(variant.precise);
-            let made = variant_of(variant.json, found.value, docs);
-            variants.push(Member { constraints, ..made });
+            let unconstrained = variant_of(variant.json, lowered.value, docs);
+            variants.push(Member { constraints, ..unconstrained });
         }
         name_precisely(&mut variants, precise);
         match variants.as_slice() {
             [only] if by_shape => Outcome::Alias(only.value.clone(), null_among),
             // An untyped choice is equivalent to the type of any value.
-            _ if by_shape && variants.iter().all(|found| found.value == Type::Json) => {
+            _ if by_shape && variants.iter().all(|member| member.value == Type::Json) => {
                 Outcome::Alias(Type::Json, false)
             }
             _ => {
                 let (by, also) = (choice.by, choice.also);
-                let mut lists = merged.alternatives.iter().map(|found| found.is_any_of);
+                let mut lists = merged.alternatives.iter().map(|group| group.is_any_of);
                 let is_any_of = by_shape && lists.next().is_none_or(|first| first);
                 let mut others = merged.constraints.others.clone();
                 if let Some(text) = constraints::of_single(merged.constraints.clone()) {
                     unmodelled::push(&mut others, text);
                 }
-                let made = pending::Choice::new(by, variants);
-                let made = pending::Choice { also, is_any_of, others, ..made };
-                let kind = DefinitionKind::Choice(made);
+                let definition = pending::Choice::new(by, variants);
+                let definition = pending::Choice { also, is_any_of, others, ..definition };
+                let kind = DefinitionKind::Choice(definition);
                 Outcome::Definition(kind)
             }
         }
@@ -244,8 +250,8 @@ fn of_texts<'a>(
     merged: &Merged<'a>,
     prose: fn(&str) -> Prose,
 ) -> Option<Class<'a>> {
-    let is_text = |found: &Alternative<'a>| {
-        let inner = &found.merged;
+    let is_text = |alternative: &Alternative<'a>| {
+        let inner = &alternative.merged;
         let values = inner.values.iter().flatten();
         inner.alternatives.is_empty()
             && !inner.is_object()
@@ -259,10 +265,13 @@ fn of_texts<'a>(
     if list.len() < 2 || !list.iter().all(is_text) || merged.is_object() {
         return None;
     }
-    let values: Vec<&'a Node> =
-        list.iter().flat_map(|found| found.merged.values.iter().flatten().copied()).collect();
+    let values: Vec<&'a Node> = list
+        .iter()
+        .flat_map(|alternative| alternative.merged.values.iter().flatten().copied())
+        .collect();
     if values.is_empty() {
-        let formats: Vec<Option<&str>> = list.iter().map(|found| found.merged.format).collect();
+        let formats: Vec<Option<&str>> =
+            list.iter().map(|alternative| alternative.merged.format).collect();
         let same = formats.windows(2).all(|two| two[0] == two[1]);
         let first = &list[0].merged;
         let value = if same {
@@ -281,7 +290,8 @@ fn of_texts<'a>(
                 value.name = None;
             }
             // All values are listed where every alternative lists its own.
-            let is_open = is_open || list.iter().any(|found| found.merged.values.is_none());
+            let is_open =
+                is_open || list.iter().any(|alternative| alternative.merged.values.is_none());
             Some(Class::Enumeration(Enumeration { base: EnumerationBase::Text, values, is_open }))
         }
         class => Some(class),

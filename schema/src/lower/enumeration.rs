@@ -22,12 +22,12 @@ pub(super) fn class<'a>(
     if values.iter().any(|value| matches!(value.value, Value::List(_) | Value::Object(_))) {
         return None;
     }
-    let mut known = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     // Indices of the values, since names and descriptions are stated in parallel lists.
-    let (places, kept): (Vec<usize>, Vec<&Node>) = values
+    let (indices, kept): (Vec<usize>, Vec<&Node>) = values
         .iter()
         .enumerate()
-        .filter(|(_, value)| value.value != Value::Null && known.insert(canonical(value)))
+        .filter(|(_, value)| value.value != Value::Null && seen.insert(canonical(value)))
         .map(|(at, value)| (at, *value))
         .unzip();
     let has_null = values.iter().any(|value| value.value == Value::Null);
@@ -62,13 +62,13 @@ pub(super) fn class<'a>(
         let text = list?.get(at)?.as_str()?;
         Some(text.to_owned()).filter(|text| !text.is_empty())
     };
-    let found = kept.iter().zip(places).map(|(value, place)| EnumerationValue {
+    let listed = kept.iter().zip(indices).map(|(value, index)| EnumerationValue {
         value: text(base, value),
-        name: at(names, place).filter(|name| Some(name) != value.scalar_text().as_ref()),
-        media_type: at(media_types, place).map(MediaType),
-        docs: at(descriptions, place).map(|text| prose(&text)).unwrap_or_default(),
+        name: at(names, index).filter(|name| Some(name) != value.scalar_text().as_ref()),
+        media_type: at(media_types, index).map(MediaType),
+        docs: at(descriptions, index).map(|text| prose(&text)).unwrap_or_default(),
     });
-    Some(Class::Enumeration(Enumeration { base, values: found.collect(), is_open }))
+    Some(Class::Enumeration(Enumeration { base, values: listed.collect(), is_open }))
 }
 
 /// Returns the base type of the values: the stated type, if all values match it.

@@ -38,7 +38,7 @@ pub(super) fn manifest(
     extras: &[&Extra],
 ) -> String {
     let name = package_name(&options.name);
-    let title: String = title.chars().filter(|found| !found.is_control()).take(80).collect();
+    let title: String = title.chars().filter(|c| !c.is_control()).take(80).collect();
     let title = if title.trim().is_empty() { "a service" } else { title.trim() };
     let description = basic_string(&format!("Rust client for {title}"));
     let (features, dependencies) = match &options.runtime {
@@ -84,7 +84,7 @@ fn program(name: &str, extras: &[&Extra]) -> String {
 
 /// One feature per module.
 fn parts(gates: Gates<'_>) -> String {
-    let names = || gates.features().iter().map(|found| found.name.as_str());
+    let names = || gates.features().iter().map(|feature| feature.name.as_str());
     if gates.is_empty() {
         return String::new();
     }
@@ -124,11 +124,11 @@ const ALL_TLS: &[&str] = &[TLS, "rustls-ring", "rustls-aws-lc", "native-tls"];
 
 /// The TLS feature to add if the transport is enabled without one.
 fn usual_tls(features: &[String]) -> Option<&'static str> {
-    let has = |name: &str| features.iter().any(|found| found == name);
+    let has = |name: &str| features.iter().any(|feature| feature == name);
     (has("reqwest") && !ALL_TLS.iter().any(|name| has(name))).then_some(TLS)
 }
 
-fn runtime_dependency(place: &str, extras: &[&Extra]) -> String {
+fn runtime_dependency(source: &str, extras: &[&Extra]) -> String {
     let of_values = extras.iter().filter(|extra| !extra.is_feature).map(|extra| extra.name);
     let names: Vec<&str> = of_values.filter(|name| !name.starts_with('_')).collect();
     let features = if names.is_empty() {
@@ -136,20 +136,19 @@ fn runtime_dependency(place: &str, extras: &[&Extra]) -> String {
     } else {
         format!(", features = {}", list(names.into_iter()))
     };
-    format!("restwright-runtime = {{ {place}, default-features = false{features} }}\n")
+    format!("restwright-runtime = {{ {source}, default-features = false{features} }}\n")
 }
 
 /// Converts a name to a valid package name.
 pub fn package_name(name: &str) -> String {
-    let keep =
-        |found: char| if found.is_ascii_alphanumeric() || found == '_' { found } else { '-' };
+    let keep = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
     let name: String = name.chars().map(keep).collect();
     let name = name.trim_matches('-');
     if is_device(name) {
         // Cargo rejects Windows device names too.
         return format!("api-{}", name.to_ascii_lowercase());
     }
-    match name.starts_with(|found: char| found.is_ascii_alphabetic()) {
+    match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         true => name.to_ascii_lowercase(),
         false if name.is_empty() => "bindings".to_owned(),
         false => format!("api-{}", name.to_ascii_lowercase()),
@@ -159,11 +158,11 @@ pub fn package_name(name: &str) -> String {
 /// A TOML string.
 fn basic_string(text: &str) -> String {
     let mut out = String::from("\"");
-    for found in text.chars() {
-        match found {
-            '"' | '\\' => out.extend(['\\', found]),
-            _ if found.is_control() => {}
-            _ => out.push(found),
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            _ if c.is_control() => {}
+            _ => out.push(c),
         }
     }
     out + "\""

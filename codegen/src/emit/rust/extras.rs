@@ -175,7 +175,7 @@ pub(super) fn wanted(features: &[String], beside: Beside) -> Vec<&'static Extra>
         "server" => beside.server,
         PATTERNS => beside.patterns,
         "cli" => beside.command_line,
-        name => features.iter().any(|found| found == name),
+        name => features.iter().any(|feature| feature == name),
     };
     EXTRAS.iter().filter(is_wanted).collect()
 }

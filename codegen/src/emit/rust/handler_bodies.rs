@@ -36,7 +36,7 @@ pub(super) fn read_body(body: &InputBody) -> String {
     let mut at = 0;
     let is_one = body.variants.len() == 1;
     let arms = body.variants.iter().map(|variant| {
-        let places: Vec<String> = variant
+        let indices: Vec<String> = variant
             .media_types
             .iter()
             .enumerate()
@@ -50,7 +50,7 @@ pub(super) fn read_body(body: &InputBody) -> String {
             format!("{}::{}({value})", ident(&body.name), ident(&variant.name))
         };
         let value = if body.optional { format!("Some({value})") } else { value };
-        format!("Some({}) => {value},\n", places.join(" | "))
+        format!("Some({}) => {value},\n", indices.join(" | "))
     });
     let arms: String = arms.collect();
     let none = if body.optional { "None" } else { "return Err(server::Rejection::no_body())" };
@@ -87,7 +87,7 @@ pub(super) fn bodies(operation: &OperationPlan, body: &InputBody, plan: &RustPla
     }
     let variants = body.variants.iter().map(|variant| {
         let media_types: Vec<String> =
-            variant.media_types.iter().map(|found| code_span(found)).collect();
+            variant.media_types.iter().map(|media_type| code_span(media_type)).collect();
         let docs = doc(&spelled(&format!("{}.", media_types.join(", "))));
         format!("{docs}{}({}),\n", ident(&variant.name), kind_type(&variant.kind, plan))
     });

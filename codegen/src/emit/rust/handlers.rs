@@ -70,14 +70,14 @@ fn all_routes(plan: &RustPlan, gates: Gates<'_>) -> String {
 pub(super) fn module(at: usize, plan: &RustPlan) -> String {
     let module = &plan.modules[at];
     let handlers = plan.handlers.iter().flatten().nth(at);
-    let handlers = handlers.map_or(&[][..], |found| &found.operations);
+    let handlers = handlers.map_or(&[][..], |group| &group.operations);
     let served: Vec<(&OperationPlan, &HandlerPlan)> = module
         .operations
         .iter()
         .zip(handlers)
         .filter_map(|(operation, handler)| Some((operation, handler.as_ref()?)))
         .collect();
-    let methods: Vec<String> = served.iter().map(|found| method(*found, plan)).collect();
+    let methods: Vec<String> = served.iter().map(|pair| method(*pair, plan)).collect();
     let mut docs = prose::lines(&module.docs);
     if !docs.is_empty() {
         docs.push(String::new());
@@ -85,7 +85,7 @@ pub(super) fn module(at: usize, plan: &RustPlan) -> String {
     docs.push("Operations that are not implemented respond with 501.".to_owned());
     let methods =
         block(&format!("{}pub trait Handlers: Send + Sync + 'static", doc(&docs)), &methods);
-    let types = served.iter().map(|found| types(*found, plan));
+    let types = served.iter().map(|pair| types(*pair, plan));
     apart([methods, routes(&served, plan)].into_iter().chain(types))
 }
 
@@ -128,8 +128,8 @@ fn routes(served: &[(&OperationPlan, &HandlerPlan)], plan: &RustPlan) -> String 
     let each = served.iter().map(|(operation, handler)| {
         let name = ident(&operation.method);
         let fixed_values = handler.fixed.iter().map(|(location, name, value)| {
-            let place = if *location == Location::Header { "Header" } else { "Query" };
-            format!("server::Fixed::{place}({}, {})", text(name), text(value))
+            let constructor = if *location == Location::Header { "Header" } else { "Query" };
+            format!("server::Fixed::{constructor}({}, {})", text(name), text(value))
         });
         let fixed_values: Vec<String> = fixed_values.collect();
         let operation = indented(&format!("{}&OPERATION\n", fixed(operation, plan)));
@@ -152,7 +152,7 @@ fn routes(served: &[(&OperationPlan, &HandlerPlan)], plan: &RustPlan) -> String 
 fn types((operation, handler): (&OperationPlan, &HandlerPlan), plan: &RustPlan) -> String {
     apart([
         input(operation, handler, plan),
-        handler.body.as_ref().map_or_else(String::new, |found| bodies(operation, found, plan)),
+        handler.body.as_ref().map_or_else(String::new, |body| bodies(operation, body, plan)),
         output(operation, handler, plan),
     ])
 }
@@ -161,8 +161,8 @@ fn input(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> S
     let name = ident(&handler.input);
     let fields = handler.fields.iter().map(|field| {
         let parameter = &operation.parameters[field.parameter];
-        let place = code_span(&format!("{} {}", parameter.location.word(), parameter.wire));
-        let mut docs = docs_or(&parameter.docs, &format!("The parameter {place}."));
+        let label = code_span(&format!("{} {}", parameter.location.word(), parameter.wire));
+        let mut docs = docs_or(&parameter.docs, &format!("The parameter {label}."));
         docs.extend(prose::behind(&parameter.constraints));
         format!("{}pub {}: {},\n", doc(&docs), ident(&field.name), outer_type(plan, &field.of))
     });

@@ -288,14 +288,14 @@ fn without_features(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn collect(folder: &std::path::Path, below: &str, found: &mut Vec<String>) {
+    fn collect(folder: &std::path::Path, below: &str, paths: &mut Vec<String>) {
         for entry in folder.read_dir().unwrap() {
             let entry = entry.unwrap();
             let path = format!("{below}{}", entry.file_name().to_str().unwrap());
             if entry.path().is_dir() {
-                collect(&entry.path(), &format!("{path}/"), found);
+                collect(&entry.path(), &format!("{path}/"), paths);
             } else {
-                found.push(path);
+                paths.push(path);
             }
         }
     }
@@ -329,10 +329,10 @@ mod tests {
     #[test]
     fn every_file_is_embedded() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
-        let mut found = Vec::new();
-        collect(&folder, "", &mut found);
-        found.sort();
+        let mut paths = Vec::new();
+        collect(&folder, "", &mut paths);
+        paths.sort();
         let embedded: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
-        assert_eq!(embedded, found);
+        assert_eq!(embedded, paths);
     }
 }

@@ -272,9 +272,9 @@ fn refused(change: impl FnOnce(&mut RustPlan)) -> String {
 
 #[test]
 fn two_files_of_one_path_are_an_error() {
-    let said = refused(|plan| plan.modules.push(plan.modules[0].clone()));
+    let message = refused(|plan| plan.modules.push(plan.modules[0].clone()));
     assert_eq!(
-        said,
+        message,
         "bug in restwright: invalid output in `src/volume.rs`: two files have this path"
     );
 }
@@ -285,9 +285,9 @@ fn what_is_not_rust_is_an_error() {
 
     let of_base = |base| {
         refused(|plan| {
-            let kinds = plan.types.iter_mut().map(|found| &mut found.kind);
+            let kinds = plan.types.iter_mut().map(|type_plan| &mut type_plan.kind);
             let mut enums = kinds.filter_map(|kind| match kind {
-                KindPlan::Enum(found) => Some(found),
+                KindPlan::Enum(layout) => Some(layout),
                 _ => None,
             });
             enums.next().unwrap().base = base;
@@ -296,8 +296,8 @@ fn what_is_not_rust_is_an_error() {
     let at =
         "bug in restwright: invalid output in `src/types.rs`: the text of the file is not Rust: ";
     for base in [EnumBase::Integer, EnumBase::Float, EnumBase::Boolean] {
-        let said = of_base(base);
+        let message = of_base(base);
         let of = format!("{at}`volume` is no value of its enumeration: ");
-        assert!(said.starts_with(&of), "{said}");
+        assert!(message.starts_with(&of), "{message}");
     }
 }

@@ -53,13 +53,13 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
 
 /// The macros, and whether they are used.
 fn macros(plan: &RustPlan) -> [(&'static str, bool); 5] {
-    let has = |is: fn(&KindPlan) -> bool| plan.types.iter().any(|found| is(&found.kind));
+    let has = |is: fn(&KindPlan) -> bool| plan.types.iter().any(|type_plan| is(&type_plan.kind));
     let base = |kind: &KindPlan| match kind {
         KindPlan::Enum(layout) => Some(layout.base),
         KindPlan::Struct(_) | KindPlan::Choice(_) | KindPlan::External(_) => None,
     };
     let of = |wanted: fn(EnumBase) -> bool| {
-        plan.types.iter().filter_map(|found| base(&found.kind)).any(wanted)
+        plan.types.iter().filter_map(|type_plan| base(&type_plan.kind)).any(wanted)
     };
     [
         (RECORD, has(|kind| matches!(kind, KindPlan::Struct(_)))),
@@ -74,9 +74,9 @@ fn macros(plan: &RustPlan) -> [(&'static str, bool); 5] {
 fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     let (mut records, mut choices) = (String::new(), String::new());
     let (mut texts, mut numbers, mut mixed) = (Lines::new(), Lines::new(), Lines::new());
-    for (found, id) in holds.iter().map(|id| (&plan.types[*id], *id)) {
-        let (name, owner) = (&found.name, gates.of_type(id));
-        match &found.kind {
+    for (type_plan, id) in holds.iter().map(|id| (&plan.types[*id], *id)) {
+        let (name, owner) = (&type_plan.name, gates.of_type(id));
+        match &type_plan.kind {
             KindPlan::Struct(layout) => {
                 let table = record(layout, name, plan);
                 records.push_str(&gated(&gates.line(owner), &table));
@@ -143,9 +143,9 @@ fn number(base: EnumBase) -> Option<&'static str> {
 /// The namespaces used by the tables.
 fn namespaces(plan: &RustPlan) -> String {
     let mut out = String::new();
-    for found in plan.namespaces.all.iter().filter(|found| found.in_tables) {
-        let constant = &found.constant;
-        let (prefix, uri) = (Literal::string(&found.prefix), Literal::string(&found.uri));
+    for namespace in plan.namespaces.all.iter().filter(|namespace| namespace.in_tables) {
+        let constant = &namespace.constant;
+        let (prefix, uri) = (Literal::string(&namespace.prefix), Literal::string(&namespace.uri));
         let _ = writeln!(
             out,
             "static {constant}: Namespace = Namespace {{\n    prefix: {prefix},\n    uri: {uri},\n}};\n"

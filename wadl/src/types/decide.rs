@@ -38,8 +38,8 @@ impl Decider<'_, '_> {
             Sort::Object => self.object(node, context, XmlRole::Content, context.object()),
             Sort::Mixed => {
                 if let Some(field) = node.declared.filter(|field| declared_word(field).is_some()) {
-                    let what = "has samples of different types";
-                    self.report.contradiction(field, node.place, what);
+                    let problem = "has samples of different types";
+                    self.report.contradiction(field, node.place, problem);
                 }
                 Type::Json
             }
@@ -57,7 +57,7 @@ impl Decider<'_, '_> {
         let Some(field) = node.declared else {
             return if node.blanks > 0 { Type::Scalar(Scalar::String) } else { Type::Json };
         };
-        let one = match word_of(field) {
+        let single = match word_of(field) {
             TypeWord::Single(Scalar::Base64 | Scalar::Hex) if self.has_files => Type::Bytes,
             TypeWord::Object => Type::Map(Box::new(values_of(key))),
             TypeWord::List => Type::List(Box::new(Type::Json)),
@@ -67,42 +67,42 @@ impl Decider<'_, '_> {
             }
             _ => self.options(unseen(field, self.is_json), Some(field), context),
         };
-        if repeats(field) { Type::List(Box::new(one)) } else { one }
+        if repeats(field) { Type::List(Box::new(single)) } else { single }
     }
 
     /// Returns the type of a declared value that is empty in an example.
     fn blank(&mut self, field: &Field, node: &Node) -> Type {
         let name = field.value.type_name.as_deref().unwrap_or_default();
-        let what = format!("is declared as `{name}`, but empty in an example");
-        self.report.contradiction(field, node.place, &what);
+        let problem = format!("is declared as `{name}`, but empty in an example");
+        self.report.contradiction(field, node.place, &problem);
         Type::Scalar(Scalar::String)
     }
 
     fn scalar(&mut self, node: &Node, declared: Option<&Field>, context: &Context) -> Type {
-        let (found, misfit) = node.scalars.decide(declared);
+        let (decided, misfit) = node.scalars.decide(declared);
         if let (Some(field), Some(misfit)) = (declared, misfit) {
             let name = field.value.type_name.as_deref().unwrap_or_default();
-            let what = format!("is declared as `{name}`, but a sample has {misfit}");
-            self.report.contradiction(field, Some(misfit.place), &what);
+            let problem = format!("is declared as `{name}`, but a sample has {misfit}");
+            self.report.contradiction(field, Some(misfit.place), &problem);
         }
         self.outside_options(node, declared);
-        self.options(found, declared, context)
+        self.options(decided, declared, context)
     }
 
     fn outside_options(&mut self, node: &Node, declared: Option<&Field>) {
         let Some(field) = declared.filter(|field| !field.values.is_empty()) else { return };
-        let options: Vec<&str> = field.values.iter().map(|found| found.value.as_str()).collect();
+        let options: Vec<&str> = field.values.iter().map(|option| option.value.as_str()).collect();
         if let Some(value) = node.scalars.outside(&options) {
-            let what = format!("has no option {value}, which is used in an example");
-            self.report.contradiction(field, Some(value.place), &what);
+            let problem = format!("has no option {value}, which is used in an example");
+            self.report.contradiction(field, Some(value.place), &problem);
         }
     }
 
     /// Converts strings with options to an enumeration; other scalars do not change.
-    fn options(&mut self, found: Type, declared: Option<&Field>, context: &Context) -> Type {
+    fn options(&mut self, plain: Type, declared: Option<&Field>, context: &Context) -> Type {
         let values = declared.map(|field| field.values.clone()).unwrap_or_default();
-        if values.is_empty() || found != Type::Scalar(Scalar::String) {
-            return found;
+        if values.is_empty() || plain != Type::Scalar(Scalar::String) {
+            return plain;
         }
         let kind = DefinitionKind::Enumeration(Enumeration {
             base: EnumerationBase::Text,
@@ -206,8 +206,8 @@ impl Decider<'_, '_> {
             return;
         }
         let name = field.value.type_name.as_deref().unwrap_or_default();
-        let what = format!("is declared as `{name}`, but a sample has {shown}");
-        self.report.contradiction(field, node.place, &what);
+        let problem = format!("is declared as `{name}`, but a sample has {shown}");
+        self.report.contradiction(field, node.place, &problem);
     }
 
     /// Returns the presence of a property. It is optional if it is undeclared, declared as
@@ -220,8 +220,8 @@ impl Decider<'_, '_> {
         match declared {
             Some((field, Presence::Required)) if lacks_json || lacks_xml => {
                 if !(is_wrapper && object.parts.len() > 1) {
-                    let what = "is declared as required, but missing in an example";
-                    self.report.contradiction(field, object.place, what);
+                    let problem = "is declared as required, but missing in an example";
+                    self.report.contradiction(field, object.place, problem);
                 }
                 Presence::Optional
             }

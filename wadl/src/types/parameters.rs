@@ -37,9 +37,9 @@ impl Shared {
         for operation in operations {
             let name = name(operation);
             for parameter in &operation.parameters {
-                let known = users.entry(parameter.span).or_insert_with(|| name.clone());
-                if name < *known {
-                    known.clone_from(&name);
+                let user = users.entry(parameter.span).or_insert_with(|| name.clone());
+                if name < *user {
+                    user.clone_from(&name);
                 }
             }
         }
@@ -73,14 +73,14 @@ pub(super) fn enumerate(
         } else {
             Place::of_parameter(name, &parameter.name, span)
         };
-        let known =
+        let cached =
             options.shared.as_ref().and_then(|_| shared.known.get(&parameter.span)).cloned();
-        let found = known.or_else(|| enumeration(parameter, place, &options.values, types));
-        if let (Some(found), Some(_)) = (&found, &options.shared) {
-            shared.known.insert(parameter.span, found.clone());
+        let enumerated = cached.or_else(|| enumeration(parameter, place, &options.values, types));
+        if let (Some(enumerated), Some(_)) = (&enumerated, &options.shared) {
+            shared.known.insert(parameter.span, enumerated.clone());
         }
-        if let (Some(found), Some(single)) = (found, scalar(parameter)) {
-            *single = found;
+        if let (Some(enumerated), Some(single)) = (enumerated, scalar(parameter)) {
+            *single = enumerated;
         }
     }
 }
@@ -112,16 +112,16 @@ fn enumeration(
 
 /// Returns the base type of the values; `None` if the type has no other values.
 fn base(scalar: Scalar, values: &[EnumerationValue]) -> Option<EnumerationBase> {
-    let all = |test: fn(&str) -> bool| values.iter().all(|found| test(&found.value));
+    let all_values = |test: fn(&str) -> bool| values.iter().all(|value| test(&value.value));
     let is_number = |text: &str| text.parse().is_ok_and(f64::is_finite);
     Some(match scalar {
-        Scalar::Boolean if all(|text| matches!(text, "true" | "false")) => return None,
+        Scalar::Boolean if all_values(|text| matches!(text, "true" | "false")) => return None,
         Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Integer
-            if all(|text| text.parse::<i64>().is_ok()) =>
+            if all_values(|text| text.parse::<i64>().is_ok()) =>
         {
             EnumerationBase::Integer
         }
-        Scalar::Double if all(is_number) => EnumerationBase::Number,
+        Scalar::Double if all_values(is_number) => EnumerationBase::Number,
         _ => EnumerationBase::Text,
     })
 }

@@ -36,12 +36,12 @@ impl<'l> Lower<'l> {
 
     /// Returns the type of a simple type. Results are cached, because many unions may contain it.
     fn simple(&mut self, of: SimpleRef, depth: usize) -> Type {
-        if let Some(known) = self.known.simple.get(&(of, depth)) {
-            return known.clone();
+        if let Some(cached) = self.known.simple.get(&(of, depth)) {
+            return cached.clone();
         }
-        let found = self.simple_anew(of, depth);
-        self.known.simple.insert((of, depth), found.clone());
-        found
+        let lowered = self.simple_anew(of, depth);
+        self.known.simple.insert((of, depth), lowered.clone());
+        lowered
     }
 
     fn simple_anew(&mut self, of: SimpleRef, depth: usize) -> Type {
@@ -94,9 +94,9 @@ impl<'l> Lower<'l> {
         &self,
         of: SimpleRef,
         depth: usize,
-        known: &mut BTreeMap<(SimpleRef, usize), Texts<'l>>,
+        cache: &mut BTreeMap<(SimpleRef, usize), Texts<'l>>,
     ) -> Texts<'l> {
-        if let Some(texts) = known.get(&(of, depth)) {
+        if let Some(texts) = cache.get(&(of, depth)) {
             return texts.clone();
         }
         let texts: Texts<'l> = match self.schemas.shape_of(of) {
@@ -105,18 +105,18 @@ impl<'l> Lower<'l> {
             }
             Shape::Union(members) if depth <= DEEPEST => {
                 let mut seen = BTreeSet::new();
-                let mut all = Vec::new();
+                let mut union = Vec::new();
                 let mut each = members.iter().map(|member| {
-                    let texts = self.texts_of(*member, depth + 1, known)?;
-                    all.extend(texts.iter().filter(|found| seen.insert(&found.value)));
+                    let texts = self.texts_of(*member, depth + 1, cache)?;
+                    union.extend(texts.iter().filter(|enumerated| seen.insert(&enumerated.value)));
                     Some(())
                 });
-                let are_sets = each.all(|found| found.is_some());
-                are_sets.then(|| all.into())
+                let are_sets = each.all(|outcome| outcome.is_some());
+                are_sets.then(|| union.into())
             }
             _ => None,
         };
-        known.insert((of, depth), texts.clone());
+        cache.insert((of, depth), texts.clone());
         texts
     }
 
@@ -147,14 +147,14 @@ impl<'l> Lower<'l> {
     }
 
     fn enumeration(&mut self, of: SimpleTypeId, values: &[&Enumerated]) -> PendingId {
-        if let Some(known) = self.known.enumerations.get(&of) {
-            return *known;
+        if let Some(existing) = self.known.enumerations.get(&of) {
+            return *existing;
         }
         let mut kept: Vec<EnumerationValue> = Vec::new();
         let mut seen = BTreeSet::new();
-        for found in values {
-            if seen.insert(&found.value) {
-                let (value, docs) = (found.value.clone(), documentation(&found.docs));
+        for enumerated in values {
+            if seen.insert(&enumerated.value) {
+                let (value, docs) = (enumerated.value.clone(), documentation(&enumerated.docs));
                 kept.push(EnumerationValue::new(value, docs));
             }
         }

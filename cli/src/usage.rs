@@ -49,8 +49,8 @@ impl Bindings {
     fn dependencies(&self) -> String {
         let lines = {
             let beside = vendoring::Beside {
-                patterns: false,
                 server: self.server.is_some(),
+                patterns: self.server.is_some(),
                 command_line: self.cli,
                 value_types: self.overrides.value_types,
                 traits: self.traits(),
@@ -70,7 +70,9 @@ impl Bindings {
         let mut features = self.features();
         let has_reqwest = features.iter().any(|name| name == "reqwest");
         features.retain(|name| name != "reqwest");
-        features.extend(self.server.map(|_| "server".to_owned()));
+        // Not every server has patterns, but a module does not compile without the feature if it has.
+        let server = self.server.map(|_| ["server", "patterns"].map(str::to_owned));
+        features.extend(server.into_iter().flatten());
         features.extend(self.cli.then(|| "cli".to_owned()));
         features.extend(self.overrides.value_types.features().into_iter().map(str::to_owned));
         features.extend(self.traits().features().into_iter().map(str::to_owned));

@@ -134,7 +134,7 @@ fn what_other_runtimes_need() {
     let url = "https://example.com/restwright.git";
     let runtime = format!("git:{url}");
     let run = rust(&["a", "--mode", "module", "--runtime", &runtime, "--server", "axum"]);
-    let command = format!("cargo add restwright-runtime --git {url} --features server\n");
+    let command = format!("cargo add restwright-runtime --git {url} --features server,patterns\n");
     assert_eq!(commands(&run), command);
     let run = rust(&["b", "--runtime", &runtime]);
     let next = "next: `cargo add --path b` in the package that calls the service\n";

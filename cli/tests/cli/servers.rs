@@ -1,4 +1,4 @@
-//! What is said of generated servers.
+//! Diagnostics, manifests and next steps of generated servers.
 
 use super::*;
 
@@ -35,4 +35,13 @@ fn patterns_that_are_not_checked_are_reported() {
     let (said, manifest) = run(&[], "called");
     assert!(!said.contains("pattern"), "{said}");
     assert!(!manifest.contains("patterns"), "{manifest}");
+}
+
+#[test]
+fn the_next_step_of_a_module_adds_what_patterns_need() {
+    let place = Place::new();
+    place.put("codes.yaml", CODES);
+    let module = ["rust", "codes.yaml", "--out", "served", "--mode", "module", "--server", "axum"];
+    assert!(place.run(&module).ends(0, "").out.contains(" regex@"));
+    assert!(!place.run(&module[..6]).out.contains("regex"));
 }

@@ -233,10 +233,12 @@ fn fill_record<'de, A: MapAccess<'de>>(
         let Found { at, inner } = match key {
             Key::Member(found) => found,
             Key::Extra(key) => {
+                seen.note_unknown();
                 extra.push((key, entries.next_value_seed(Whole::new(path))?));
                 continue;
             }
             Key::Unknown => {
+                seen.note_unknown();
                 entries.next_value::<IgnoredAny>()?;
                 continue;
             }

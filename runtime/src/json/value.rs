@@ -212,6 +212,7 @@ fn fill_members(
         let Some(Found { at, inner }) = member_name::find(members, expected, key).or_else(other)
         else {
             if !(path.takes_notations() && keys::is_declaration(key)) {
+                seen.note_unknown();
                 unknown.push((key, value));
             }
             continue;

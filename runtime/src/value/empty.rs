@@ -28,8 +28,8 @@ pub(in super::super) fn null(slot: Slot<'_>, path: &mut Path) -> Result<(), Stri
     Ok(())
 }
 
-/// Sets missing required fields to empty values; returns an error if a field has none, or if it must
-/// be present.
+/// Sets missing required fields to empty values; returns an error if a field has none, if it must be
+/// present, or if none of the fields is present, but others.
 pub(in super::super) fn fill_missing(
     record: &mut dyn Record,
     seen: &Seen,
@@ -39,7 +39,7 @@ pub(in super::super) fn fill_missing(
     let mut from = 0;
     while let Some(at) = de::missing(members, |at| at < from || seen.has(at)) {
         path.enter(Step::Member(members[at].name));
-        if !path.may_fill(&members[at]) {
+        if !path.may_fill(&members[at]) || (seen.is_foreign() && !path.is_lenient()) {
             return Err(MISSING.to_owned());
         }
         match record.place(at) {

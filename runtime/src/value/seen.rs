@@ -8,12 +8,13 @@ const BITS: usize = u64::BITS as usize;
 pub(in super::super) struct Seen {
     first: u64,
     more: Vec<u64>,
+    has_unknown: bool,
 }
 
 impl Seen {
     /// Creates an empty set for a number of fields.
     pub(in super::super) fn none(members: usize) -> Self {
-        Self { first: 0, more: vec![0; members.saturating_sub(1) / BITS] }
+        Self { first: 0, more: vec![0; members.saturating_sub(1) / BITS], has_unknown: false }
     }
 
     /// Returns whether a field is in the set.
@@ -31,6 +32,17 @@ impl Seen {
                 }
             }
         }
+    }
+
+    /// Records a property or an element that the type does not have.
+    pub(in super::super) fn note_unknown(&mut self) {
+        self.has_unknown = true;
+    }
+
+    /// Returns whether the object has properties, but none of the type: it is a value of another
+    /// type, such as an error that is sent as a success.
+    pub(in super::super) fn is_foreign(&self) -> bool {
+        self.has_unknown && self.first == 0 && self.more.iter().all(|word| *word == 0)
     }
 
     fn word(&self, at: usize) -> u64 {

@@ -60,6 +60,7 @@ fn fill_members(
             }
         };
         let Some(at) = next_member(members, expected, child, element) else {
+            seen.note_unknown();
             unlisted.element(record, before, child, path)?;
             continue;
         };

@@ -31,6 +31,7 @@ pub const SCHEMA_EXTENSIONS: &[(&str, Kind)] = &[
     ("x-enum-descriptions", Kind::List),
     ("x-enum-media-types", Kind::List),
     ("x-enum-varnames", Kind::List),
+    ("x-enumeration", Kind::Flag),
     ("x-fraction-digits", Kind::Count),
     ("x-inline", Kind::List),
     ("x-links", Kind::List),

@@ -34,12 +34,14 @@ pub(super) fn class<'a>(
     let base = base(merged, &kept);
     let single = base.scalar();
     let beside = |key: &str| merged.values_of.and_then(|node| node.get(key));
-    // A set that currently has a single value.
-    let is_open = beside("x-open-enum").and_then(Node::as_bool) == Some(true);
+    let is_set = |key: &str| beside(key).and_then(Node::as_bool) == Some(true);
+    let is_open = is_set("x-open-enum");
+    // Set for a single value or booleans, which are not an enumeration otherwise.
+    let is_enumeration = is_open || is_set("x-enumeration");
     match (base, single, kept.as_slice()) {
         (_, _, []) => return Some(Class::Direct(Type::Json, None)),
         (EnumerationBase::Number, _, [_]) => {}
-        (_, _, [_, ..]) if is_open => {}
+        (_, _, [_, ..]) if is_enumeration => {}
         // A single value, or null.
         (EnumerationBase::Boolean, Some(single), [_]) if has_null => {
             return Some(Class::Direct(Type::Scalar(single), None));

@@ -62,6 +62,8 @@ const LIMITS: &str = r##"{"openapi": "3.1.0", "info": {"title": "limits", "versi
   "components": {"schemas": {
     "All": {"type": "object", "required": ["name", "unlisted"], "properties": {
         "name": {"type": "string", "not": {"enum": ["x", 1.50, null]}},
+        "kind": {"type": "string", "enum": ["s", "t"], "x-open-enum": true},
+        "mood": {"anyOf": [{"type": "string", "enum": ["u", "v"]}, {"type": "string"}]},
         "list": {"type": "array", "items": {"type": "string", "not": {"pattern": "^a"}},
           "contains": {"minLength": 2}, "minContains": 2, "maxContains": 3},
         "both": {"type": "array", "items": {"type": "integer"},

@@ -64,7 +64,10 @@ pub struct Schema {
     /// The documentation of each possible value in CommonMark.
     #[serde(rename = "x-enum-descriptions", skip_serializing_if = "Vec::is_empty")]
     pub value_descriptions: Vec<String>,
-    /// True for an enumeration with a single value that may get more.
+    /// True for an enumeration that is not recognized by its values: a single one, or booleans.
+    #[serde(rename = "x-enumeration", skip_serializing_if = "std::ops::Not::not")]
+    pub is_enumeration: bool,
+    /// True if other values than the listed ones are valid.
     #[serde(rename = "x-open-enum", skip_serializing_if = "std::ops::Not::not")]
     pub open_set: bool,
     /// The media type that each possible value selects.

@@ -160,7 +160,8 @@ fn enumeration(set: &Enumeration) -> Schema {
     Schema {
         words,
         values: values().map(|value| literal(set.base.scalar(), &value.value)).collect(),
-        open_set: set.values.len() == 1 || set.base == EnumerationBase::Boolean,
+        is_enumeration: set.values.len() == 1 || set.base == EnumerationBase::Boolean,
+        open_set: set.is_open,
         value_names: names.filter(|_| has_names).collect(),
         value_descriptions: values()
             .map(|value| commonmark(&value.docs))

@@ -327,7 +327,7 @@ mod tests {
         let Reading { sources, diagnostics, api } = read_by(loaded, Rules::Structure, at_fault);
         assert!(api.is_none());
         let shown = render(&diagnostics, &sources, false);
-        assert!(shown.starts_with("error[internal-error]: restwright made a mistake"), "{shown}");
+        assert!(shown.starts_with("error[internal-error]: bug in restwright"), "{shown}");
         assert!(shown.contains("panicked: no such type"), "{shown}");
         assert!(shown.contains("lamps.wadl:1:1"), "{shown}");
     }

@@ -279,7 +279,7 @@ mod tests {
     fn a_file_of_a_path_that_is_taken_ends_the_command() {
         let Outcome { results, notes, exit } = end(Format::Human, twice);
         assert_eq!((results.as_str(), exit), ("", Exit::Failure));
-        let said = "bug in restwright: invalid output in `src/types.rs`: two files have this path";
+        let said = "bug in restwright, in `src/types.rs`: two files have this path";
         assert!(notes.starts_with(&format!("error[internal-error]: {said}\n")), "{notes}");
         assert!(notes.contains("please report it"), "{notes}");
         assert!(notes.contains("lamps.yaml:1:1"), "{notes}");
@@ -303,14 +303,14 @@ mod tests {
             Ok(files)
         });
         assert_eq!(exit, Exit::Failure);
-        let said = "bug in restwright: invalid output in `out`: panicked: index out of bounds";
+        let said = "bug in restwright, in `out`: panicked: index out of bounds";
         assert!(notes.starts_with(&format!("error[internal-error]: {said}")), "{notes}");
     }
 
     #[test]
     fn a_mistake_without_a_description_is_told_by_itself() {
         let said = internal::plain(&InternalError::new("restwright.toml", "why"));
-        let start = "error[internal-error]: bug in restwright: invalid output in `restwright.toml`: why\n  ";
+        let start = "error[internal-error]: bug in restwright, in `restwright.toml`: why\n  ";
         assert!(said.starts_with(start) && said.contains("please report it"), "{said}");
     }
 }

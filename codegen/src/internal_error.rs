@@ -27,7 +27,7 @@ impl InternalError {
 impl fmt::Display for InternalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (path, message) = (printable(self.place.as_str()), printable(&self.what));
-        write!(f, "bug in restwright: invalid output in `{path}`: {message}")
+        write!(f, "bug in restwright, in `{path}`: {message}")
     }
 }
 

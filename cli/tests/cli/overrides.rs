@@ -160,7 +160,7 @@ fn what_is_not_there_is_said() {
             "paging.listGhosts.next = [\"nxt\"]\n",
             "the operation has these keys: `nxt`\n --> restwright.toml:5:27\n",
         ),
-        ("paging.listGhosts.next = []\n", "`next` names the keys"),
+        ("paging.listGhosts.next = []\n", "`next` is empty"),
         (
             "paging.listGhosts = { next = [\"sheet\"], parameter = \"a\" }\n",
             "no query parameter of this name",

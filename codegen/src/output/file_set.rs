@@ -74,7 +74,7 @@ mod tests {
         let mut files = FileSet::new();
         files.insert("src/a.rs", "first".to_owned()).unwrap();
         let error = files.insert("src/a.rs", "second".to_owned()).unwrap_err();
-        let expected = "bug in restwright: invalid output in `src/a.rs`: two files have this path";
+        let expected = "bug in restwright, in `src/a.rs`: two files have this path";
         assert_eq!(error.to_string(), expected);
 
         let mut others = FileSet::new();

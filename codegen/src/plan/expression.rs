@@ -1,20 +1,20 @@
 //! Regular expressions of descriptions in the syntax of the crate `regex`.
 //!
-//! A request must not decide how long its check takes: the engine does not backtrack. An expression
-//! that it has no equivalent for (lookaround, backreferences) is not translated.
+//! The engine does not backtrack, so that no request can make its check slow. Expressions without an
+//! equivalent (lookaround, backreferences) are not translated.
 
 use std::fmt::Write as _;
 
 use regex::bytes::RegexBuilder;
 use restwright_api::Pattern;
 
-/// The longest expression that is read, in bytes.
+/// Maximum length of an expression, in bytes.
 const LONGEST: usize = 4_000;
 
-/// The largest compiled expression, in bytes.
+/// Maximum size of a compiled expression, in bytes.
 const LARGEST: usize = 1 << 20;
 
-/// The deepest nesting of an expression.
+/// Maximum nesting depth of an expression.
 const DEEPEST: u32 = 50;
 
 /// White space of ECMA-262 (`\s`), as items of a class.
@@ -26,7 +26,12 @@ const NAME_START: &str = ":A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}
 /// The other characters of XML names (`\c`), as items of a class.
 const NAME_REST: &str = "\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u{2040}";
 
-/// The expression in the syntax of `regex`; `None` where that has no equivalent.
+/// General categories of Unicode, by their short names and the long names of the main ones. Scripts
+/// and other properties need tables that servers do not have.
+const CATEGORIES: &str = "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So \
+                          Z Zs Zl Zp C Cc Cf Co Cn Letter Mark Number Punctuation Symbol Separator Other";
+
+/// Returns the expression in the syntax of `regex`; `None` if there is no equivalent.
 pub(crate) fn translated(pattern: &Pattern) -> Option<String> {
     let (text, is_whole) = match pattern {
         Pattern::Part(text) => (text, false),
@@ -43,20 +48,19 @@ pub(crate) fn translated(pattern: &Pattern) -> Option<String> {
     builder.size_limit(LARGEST).nest_limit(DEEPEST).build().ok().map(|_| out)
 }
 
-/// What an escape stands for.
+/// Meaning of an escape sequence.
 enum Escaped {
-    /// One character.
+    /// A character.
     One(char),
     /// A class, as items of a class.
     Class(String),
-    /// All others.
+    /// The complement of a class, as items of the class.
     Others(String),
     /// A boundary.
     Place(&'static str),
 }
 
-/// An expression that is read: that of ECMA-262 with the flag `u`, or of XML Schema (Part 2,
-/// appendix F).
+/// Reader of an expression: ECMA-262 with the flag `u`, or XML Schema (Part 2, appendix F).
 struct Reader<'a> {
     rest: &'a str,
     is_whole: bool,
@@ -119,7 +123,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// A number of repetitions; a brace that starts none is itself.
+    /// Reads a number of repetitions. Any other brace is a literal character.
     fn count(&mut self) {
         let count = self.rest.split_once('}').map(|(count, _)| count);
         let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -159,8 +163,11 @@ impl Reader<'_> {
             ('p' | 'P', _) => {
                 let name = self.rest.strip_prefix('{')?.split_once('}')?.0;
                 self.rest = &self.rest[name.len() + 2..];
-                let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_=".contains(&b));
-                is_name.then(|| Escaped::Class(format!("\\{sign}{{{name}}}")))
+                let category = name.strip_prefix("General_Category=").unwrap_or(name);
+                let category = category.strip_prefix("gc=").unwrap_or(category);
+                let is_category =
+                    CATEGORIES.split_ascii_whitespace().any(|known| known == category);
+                is_category.then(|| Escaped::Class(format!("\\{sign}{{{category}}}")))
             }
             ('b', false) => Some(Escaped::Place("(?-u:\\b)")),
             ('B', false) => Some(Escaped::Place("(?-u:\\B)")),
@@ -189,7 +196,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A character by its number. Half of a pair of UTF-16 is none.
+    /// Reads a character by its code point. A surrogate is not a character.
     fn code(&mut self, count: usize) -> Option<Escaped> {
         let digits = self.rest.get(..count)?;
         let code = u32::from_str_radix(digits, 16).ok()?;
@@ -197,7 +204,7 @@ impl Reader<'_> {
         char::from_u32(code).map(Escaped::One)
     }
 
-    /// A class, behind its bracket.
+    /// Reads a character class after its opening bracket.
     fn class(&mut self) -> Option<String> {
         let mut out = if self.takes("^") { "[^".to_owned() } else { "[".to_owned() };
         let empty = out.len();
@@ -215,7 +222,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A character, a range or a class in a class.
+    /// Reads a character, a range or a nested class.
     fn item(&mut self, sign: char, out: &mut String) -> Option<()> {
         let first = match self.single(sign)? {
             Escaped::One(first) => first,
@@ -243,7 +250,7 @@ impl Reader<'_> {
             out.push('-');
             literal(last, out);
         } else {
-            // `[a-\d]`: the hyphen is one.
+            // `[a-\d]`: the hyphen is a literal character.
             self.rest = &before[1..];
             literal('-', out);
         }
@@ -259,7 +266,7 @@ impl Reader<'_> {
     }
 }
 
-/// Writes a character that means itself, inside and outside of a class.
+/// Writes a literal character, inside or outside of a class.
 fn literal(sign: char, out: &mut String) {
     match sign {
         '\0'..='\u{1f}' | '\u{7f}' => {

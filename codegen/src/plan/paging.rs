@@ -33,7 +33,7 @@ fn check(api: &Api, operation: &Operation, key: &str, paging: &Paging) -> Result
         return check_counted(api, operation, key, paging);
     }
     if paging.next.is_empty() {
-        let why = "`next` is missing: the path of the link or token of the next page";
+        let why = "`next` is empty, but must be the path of the next link or token";
         return unknown(key, why, Vec::new());
     }
     if let Some(parameter) = &paging.parameter {

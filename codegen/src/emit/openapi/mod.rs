@@ -55,7 +55,7 @@ mod tests {
     fn what_is_not_json_is_no_empty_document() {
         assert_eq!(yaml("{\"a\": 1}").unwrap(), "a: 1\n");
         let error = yaml("{\"a\": ").unwrap_err();
-        let expected = "bug in restwright: invalid output in `the OpenAPI document`: what was written is not JSON";
+        let expected = "bug in restwright, in `the OpenAPI document`: what was written is not JSON";
         assert_eq!(error.to_string(), expected);
     }
 }

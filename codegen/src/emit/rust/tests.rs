@@ -273,10 +273,7 @@ fn refused(change: impl FnOnce(&mut RustPlan)) -> String {
 #[test]
 fn two_files_of_one_path_are_an_error() {
     let message = refused(|plan| plan.modules.push(plan.modules[0].clone()));
-    assert_eq!(
-        message,
-        "bug in restwright: invalid output in `src/volume.rs`: two files have this path"
-    );
+    assert_eq!(message, "bug in restwright, in `src/volume.rs`: two files have this path");
 }
 
 #[test]
@@ -293,8 +290,7 @@ fn what_is_not_rust_is_an_error() {
             enums.next().unwrap().base = base;
         })
     };
-    let at =
-        "bug in restwright: invalid output in `src/types.rs`: the text of the file is not Rust: ";
+    let at = "bug in restwright, in `src/types.rs`: the text of the file is not Rust: ";
     for base in [EnumBase::Integer, EnumBase::Float, EnumBase::Boolean] {
         let message = of_base(base);
         let of = format!("{at}`volume` is no value of its enumeration: ");

@@ -79,6 +79,7 @@ fn others_are_not_translated() {
         "(?i)a",
         "a{1000}{1000}{1000}",
         "\\p{Script=Greek}",
+        "\\p{Alphabetic}",
     ] {
         assert_eq!(translated(&Pattern::Part(pattern.to_owned())), None, "{pattern}");
     }

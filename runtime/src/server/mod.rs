@@ -36,7 +36,7 @@ pub use self::incoming::{IncomingPart, IncomingParts, Multipart};
 pub use self::limits::Limits;
 pub use self::multipart::ReceivedPart;
 pub use self::rejection::{Invalid, Rejection};
-pub use self::request::{Request, obeying};
+pub use self::request::{Request, obeying, obeying_if_present};
 pub use self::responder::Responder;
 pub use self::routes::Routes;
 pub use self::streams::{SentEvent, events, lines, sequence};

@@ -8,7 +8,7 @@ use super::super::call::encoding::{Encoding, Style};
 use super::super::call::operation::{Field, Operation};
 use super::super::value::path::Path;
 use super::super::value::rule::{Rule, Violation, validate_request};
-use super::super::value::wire::Wire;
+use super::super::value::wire::{View, Wire};
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::{Form, names};
 use super::located::{Located, Place};
@@ -205,6 +205,20 @@ pub fn obeying<T: Wire>(value: T, at: &str, rules: &[Rule]) -> Result<T> {
         _ => found.to_string(),
     };
     Err(found.fold(unprocessable(), |rejection, found| rejection.invalid(at, problem(&found))))
+}
+
+/// Like [`obeying`], for an optional list or map: an empty one is an absent parameter.
+///
+/// # Errors
+///
+/// Returns 422 with the violated constraints.
+pub fn obeying_if_present<T: Wire>(value: T, at: &str, rules: &[Rule]) -> Result<T> {
+    let is_absent = match value.view() {
+        View::List(items) => items.count() == 0,
+        View::Map(entries) => entries.count() == 0,
+        _ => false,
+    };
+    if is_absent { Ok(value) } else { obeying(value, at, rules) }
 }
 
 pub(super) fn unprocessable() -> Rejection {

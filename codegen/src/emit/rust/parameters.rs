@@ -1,6 +1,6 @@
 //! Parameters: argument types, and the calls that set or read them.
 
-use restwright_api::{Encoding, Location, MediaKind, Style};
+use restwright_api::{Encoding, Location, MediaKind, Style, Type};
 
 use super::form_fields;
 use super::pieces::{self, list, outer_type, text};
@@ -35,7 +35,10 @@ pub(super) fn read(parameter: &ParameterPlan) -> String {
         return format!("{read}?");
     }
     let at = text(&format!("{} {}", parameter.location.word(), parameter.wire));
-    format!("server::obeying({read}?, {at}, &[{rules}])?")
+    let may_be_empty = matches!(parameter.value, Type::List(_) | Type::Map(_));
+    let check =
+        if may_be_empty && !parameter.is_required() { "obeying_if_present" } else { "obeying" };
+    format!("server::{check}({read}?, {at}, &[{rules}])?")
 }
 
 /// The property encodings of a form that is the whole query: `&[runtime::Field { … }]`.

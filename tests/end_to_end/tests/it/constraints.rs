@@ -172,6 +172,7 @@ async fn values_of_parameters() {
         ("GET /machines/AB-1?since=soon", "query since it must have the format date"),
         ("GET /machines/AB-1?size=big", "query size $[0] must be one of small, large"),
         ("GET /machines/AB-1?size=small&size=small", "query size it must have unique items"),
+        ("GET /machines/AB-1?area=1", "query area it must have 2 items or more"),
         ("GET /machines/AB-1?step=7", "query step it must be a multiple of 5"),
         ("GET /machines/AB-1\nX-Level: 3", "header X-Level it must be one of 1, 2"),
     ] {

@@ -142,6 +142,15 @@ impl<'a> Annotations<'a> {
             };
         }
     }
+
+    /// Adds the annotations of a referenced schema. Its description and examples of whole objects
+    /// belong to the type, not to its use.
+    fn take_of_type(&mut self, node: &'a Node) {
+        let (description, has_examples) = (self.description, !self.examples.is_empty());
+        self.take(node);
+        self.description = description;
+        self.examples.retain(|example| has_examples || examples::is_single(example));
+    }
 }
 
 /// Removes annotations from a schema, and follows references that only add annotations.
@@ -162,17 +171,10 @@ pub(crate) fn bare<'a>(
     // binds an anchor at the latest when the chain reaches its target.
     while !circle.closes(current.schema.node) {
         let node = current.schema.node;
-        // The description of a referenced schema belongs to the type, not to its use.
-        let (described, was_shown) =
-            (current.annotations.description, !current.annotations.examples.is_empty());
-        current.annotations.take(node);
         if current.is_referred {
-            current.annotations.description = described;
-            // So do examples of whole objects.
-            current
-                .annotations
-                .examples
-                .retain(|example| was_shown || examples::is_single(example));
+            current.annotations.take_of_type(node);
+        } else {
+            current.annotations.take(node);
         }
         if let Some((text, _)) = reference(node) {
             if !only_annotates(node, "$ref") {

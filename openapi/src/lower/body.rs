@@ -97,13 +97,8 @@ impl<'a> Lowerer<'a, '_> {
         if let Some(positions) = positions {
             return self.body_of_positions(media_type, &positions, (media, name), context);
         }
-        let mut schema = schema_of(&media_type, schema_source);
+        let (mut schema, is_item) = self.item_schema(&media_type, schema_source);
         let mut by_event = None;
-        if schema_source.get("itemSchema").is_none() {
-            schema = self.item_of(&media_type, schema);
-        }
-        let is_item =
-            schema_source.get("itemSchema").is_some() || schema != schema_source.get("schema");
         if matches!(kind(Some(&media_type)), Kind::Events) && is_item {
             match schema.and_then(|item| self.data_of_events(item)) {
                 Some(Data::Of(data)) => schema = Some(data),
@@ -146,6 +141,20 @@ impl<'a> Lowerer<'a, '_> {
         }
         body.samples = self.samples(media, schema, body.media_type.as_ref());
         body
+    }
+
+    /// Returns the schema of a body, and whether it describes the items of a sequence.
+    fn item_schema(
+        &mut self,
+        media_type: &MediaType,
+        source: &'a Node,
+    ) -> (Option<&'a Node>, bool) {
+        let schema = schema_of(media_type, source);
+        if source.get("itemSchema").is_some() {
+            return (schema, true);
+        }
+        let schema = self.item_of(media_type, schema);
+        (schema, schema != source.get("schema"))
     }
 
     /// Returns the item schema of a body that is a sequence of items, if `schema` describes the

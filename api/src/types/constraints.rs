@@ -102,11 +102,6 @@ impl Constraints {
             || [minimum, maximum].iter().any(|bound| bound.is_some())
             || counts.into_iter().any(Option::is_some)
     }
-
-    /// True where there is something to check.
-    pub fn has_rules(&self) -> bool {
-        self.is_checkable() || !self.patterns.is_empty() || self.format.is_some()
-    }
 }
 
 /// Compact form: `length 1..40, items 1.., digits ..5, >= 0, < 100, multiple of 5, /[A-Z]+/`.

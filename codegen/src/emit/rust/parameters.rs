@@ -1,6 +1,6 @@
 //! Parameters: argument types, and the calls that set or read them.
 
-use restwright_api::{Encoding, Location, MediaKind, Style, Type};
+use restwright_api::{Encoding, Location, MediaKind, Style};
 
 use super::form_fields;
 use super::pieces::{self, list, outer_type, text};
@@ -35,9 +35,7 @@ pub(super) fn read(parameter: &ParameterPlan) -> String {
         return format!("{read}?");
     }
     let at = text(&format!("{} {}", parameter.location.word(), parameter.wire));
-    let may_be_empty = matches!(parameter.value, Type::List(_) | Type::Map(_));
-    let check =
-        if may_be_empty && !parameter.is_required() { "obeying_if_present" } else { "obeying" };
+    let check = if parameter.is_absent_if_empty() { "obeying_if_present" } else { "obeying" };
     format!("server::{check}({read}?, {at}, &[{rules}])?")
 }
 

@@ -1,18 +1,19 @@
 //! Validation constraints: rules in the tables of `wire.rs`, and the method that checks them.
 
 use proc_macro2::Literal;
-use restwright_api::{Bound, Constraints, Pattern};
+use restwright_api::Bound;
 
-use crate::plan::expression::translated;
+use crate::plan::rust::RulesPlan;
 
 /// The rules of a field: `.rules(&[Rule::MinLength(1)])`; empty if there are none.
-pub(super) fn rules(of: &Constraints) -> String {
+pub(super) fn rules(of: &RulesPlan) -> String {
     let rules = listed(of, "Rule::");
     if rules.is_empty() { rules } else { format!(".rules(&[{rules}])") }
 }
 
 /// Formats rules with a path prefix: `Rule::MinLength(1), Rule::MaxLength(40)`.
-pub(super) fn listed(of: &Constraints, path: &str) -> String {
+pub(super) fn listed(plan: &RulesPlan, path: &str) -> String {
+    let of = &plan.constraints;
     let mut out = Vec::new();
     let counts = [
         ("MinLength", of.min_length),
@@ -42,10 +43,8 @@ pub(super) fn listed(of: &Constraints, path: &str) -> String {
     if let Some(format) = &of.format {
         out.push(format!("{path}Format({})", Literal::string(format)));
     }
-    for pattern in &of.patterns {
-        let Some(regex) = translated(pattern) else { continue };
-        let (Pattern::Whole(stated) | Pattern::Part(stated)) = pattern;
-        let (stated, regex) = (Literal::string(stated), Literal::string(&regex));
+    for pattern in &plan.patterns {
+        let (stated, regex) = (Literal::string(&pattern.stated), Literal::string(&pattern.regex));
         out.push(format!("{path}Pattern({stated}, {regex})"));
     }
     if of.unique_items {

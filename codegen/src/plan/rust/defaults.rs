@@ -54,7 +54,7 @@ fn of_struct(layout: &StructPlan, defaults: &[DefaultPlan]) -> DefaultPlan {
 /// True for a required field whose empty value is valid: a list or map without a minimum number of
 /// items, or a struct that implements `Default`.
 fn may_be_empty(field: &FieldPlan, defaults: &[DefaultPlan]) -> bool {
-    let rules = &field.entry.rules;
+    let rules = &field.entry.rules.constraints;
     let least = |count: Option<u64>| count.unwrap_or(0) > 0;
     if least(rules.min_items) || least(rules.min_properties) {
         return false;

@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Access, Choice, ChoiceBy, Constraints, DefinitionKind, Member, Object, Presence, QName, Scalar,
-    Type, TypeId, Types, XmlEntries, XmlForm, XmlRole,
+    Access, Choice, ChoiceBy, DefinitionKind, Member, Object, Presence, QName, Scalar, Type,
+    TypeId, Types, XmlEntries, XmlForm, XmlRole,
 };
 use serde::Serialize;
 
 use super::enums;
 use super::fields::Optionality;
+use super::rules::{self, RulesPlan};
 use super::types::EnumBase;
 use super::xml::{NamespaceUse, Namespaces, innermost};
 
@@ -30,7 +31,7 @@ pub struct EntryPlan {
     /// The content of its XML element.
     pub content: EntryContent,
     /// The constraints.
-    pub rules: Constraints,
+    pub rules: RulesPlan,
     /// True if its 64-bit integers are strings in JSON.
     pub digits: bool,
     /// True if only the service sends it.
@@ -46,7 +47,7 @@ impl EntryPlan {
     pub fn is_json(&self) -> bool {
         self.place == XmlPosition::JsonOnly
             && self.presence != EntryPresence::Nillable
-            && !self.rules.has_rules()
+            && self.rules.is_empty()
             && !(self.digits || self.read_only || self.conditional || self.only_text.is_some())
     }
 }
@@ -170,7 +171,7 @@ impl<'a> Entries<'a> {
         let only_text = self.only_text(member).filter(|_| is_told);
         let entry = self.entry(member, is_root, namespace);
         // Constraints of a conditional property are not checked, since its condition may not hold.
-        let rules = if member.is_conditional { Constraints::default() } else { entry.rules };
+        let rules = if member.is_conditional { RulesPlan::default() } else { entry.rules };
         EntryPlan {
             presence,
             rules,
@@ -185,7 +186,7 @@ impl<'a> Entries<'a> {
     pub(super) fn case(&self, id: TypeId, choice: &Choice, variant: &Member) -> EntryPlan {
         if let (Some(XmlForm::Element(_)), ChoiceBy::Type) = (&variant.xml, &choice.by) {
             let by_type = |_: &XmlForm, name: &QName| self.namespaces.alone(name);
-            let rules = Constraints::default();
+            let rules = RulesPlan::default();
             return EntryPlan { rules, ..self.entry(variant, false, by_type) };
         }
         self.entry(variant, false, |_, name| self.namespaces.inside(id, name))
@@ -207,7 +208,7 @@ impl<'a> Entries<'a> {
             namespace: name.map_or(NamespaceUse::Around, |(form, name)| namespace(form, name)),
             presence: EntryPresence::Optional,
             content: form.map_or(EntryContent::Value, |form| self.content(form)),
-            rules: super::rules::of(&member.constraints, &member.value, self.server),
+            rules: rules::of(&member.constraints, &member.value, self.server),
             digits: has_digits(&member.value),
             read_only: false,
             conditional: false,

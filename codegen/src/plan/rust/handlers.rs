@@ -1,8 +1,7 @@
 //! Plan of a server: the input and the responses of each operation.
 
 use restwright_api::{
-    Api, Body, Constraints, Content, Location, MediaKind, MediaType, Operation, Scalar, Status,
-    Type,
+    Api, Body, Content, Location, MediaKind, MediaType, Operation, Scalar, Status, Type,
 };
 use serde::Serialize;
 
@@ -11,7 +10,7 @@ use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::{ArgumentMode, ParameterPlan, SharedPlan};
 use super::results::{self, word};
-use super::rules;
+use super::rules::{self, RulesPlan};
 use super::rust_type::RustType;
 use super::scope::{Ask, beside, unique};
 use crate::plan::exchange::{Answers, Returned, Success, responses};
@@ -79,7 +78,7 @@ pub struct BodyVariant {
     /// Media types.
     pub media_types: Vec<String>,
     /// Constraints that its type does not state.
-    pub rules: Constraints,
+    pub rules: RulesPlan,
 }
 
 /// Response of a server.
@@ -197,12 +196,12 @@ fn body(operation: &Operation, plan: &OperationPlan) -> Option<InputBody> {
 }
 
 /// Returns the constraints of a body. If bodies of one type have different ones, none are checked.
-fn body_rules(operation: &Operation, kind: &BodyKind) -> Constraints {
+fn body_rules(operation: &Operation, kind: &BodyKind) -> RulesPlan {
     let text = Type::Scalar(Scalar::String);
     let of = match kind {
         BodyKind::Value(of) | BodyKind::ValueOf(of, _) => of,
         BodyKind::Text(_) => &text,
-        _ => return Constraints::NONE,
+        _ => return RulesPlan::default(),
     };
     let bodies = operation.request.iter().flat_map(|request| &request.bodies);
     let is_same = |body: &&Body| match &body.content {
@@ -212,7 +211,7 @@ fn body_rules(operation: &Operation, kind: &BodyKind) -> Constraints {
     };
     let mut stated = bodies.filter(is_same).map(|body| &body.constraints);
     let first = stated.next().filter(|first| stated.all(|other| other == *first));
-    first.map_or(Constraints::NONE, |stated| rules::of(stated, of, true))
+    first.map(|stated| rules::of(stated, of, true)).unwrap_or_default()
 }
 
 /// Returns all responses, successes first; a success without a status if the description has none.

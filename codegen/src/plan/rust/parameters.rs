@@ -1,15 +1,13 @@
 //! Parameters: arguments, setters, and constants.
 
-use restwright_api::{
-    Api, Constraints, Encoding, Location, Operation, Parameter, Prose, Scalar, Type, Types,
-};
+use restwright_api::{Api, Encoding, Location, Operation, Parameter, Prose, Scalar, Type, Types};
 use restwright_source::Span;
 use serde::Serialize;
 
 use super::Decided;
 use super::client_parameters::ClientParameter;
 use super::ident::snake;
-use super::rules;
+use super::rules::{self, RulesPlan};
 use super::rust_type::Taken;
 use super::scope::{Ask, ToldBy, noted, unique};
 use super::types::TypePlan;
@@ -27,7 +25,7 @@ pub struct ParameterPlan {
     /// The constraints of its value, and examples.
     pub constraints: Prose,
     /// The constraints that a server checks.
-    pub rules: Constraints,
+    pub rules: RulesPlan,
     /// The default, if absent.
     pub default: Option<String>,
     /// The deprecation note: the replacement that the description names, or an empty string. `None`
@@ -66,6 +64,12 @@ impl ParameterPlan {
     pub fn is_required(&self) -> bool {
         let is_given = matches!(self.mode, ArgumentMode::Argument(_) | ArgumentMode::Client);
         is_given || self.of_client == Some(true) || self.is_in_path()
+    }
+
+    /// True if a server cannot distinguish the empty value from an absent one, so that counts of
+    /// items apply to other values only.
+    pub fn is_absent_if_empty(&self) -> bool {
+        matches!(self.value, Type::List(_) | Type::Map(_)) && !self.is_required()
     }
 }
 

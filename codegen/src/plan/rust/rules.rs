@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use restwright_api::{Api, Constraints, DefinitionKind, Member, Pattern, Scalar, Type, codes};
 use restwright_source::{Diagnostic, Span};
+use serde::Serialize;
 
 use super::operations::OperationPlan;
 use super::types::KindPlan;
@@ -26,20 +27,54 @@ const FORMATS: &[&str] = &[
     "uri-reference",
 ];
 
-/// The constraints of a value that are checked.
-pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> Constraints {
+/// Constraints of a value that generated code checks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RulesPlan {
+    /// Lengths, ranges, counts and the format; without regular expressions.
+    pub constraints: Constraints,
+    /// Regular expressions, in the order of the description.
+    pub patterns: Vec<PatternPlan>,
+}
+
+/// A regular expression that a server checks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PatternPlan {
+    /// The expression of the description, for messages.
+    pub stated: String,
+    /// The expression in the syntax of the crate `regex`.
+    pub regex: String,
+}
+
+impl RulesPlan {
+    /// True if nothing is checked.
+    pub fn is_empty(&self) -> bool {
+        let of = &self.constraints;
+        !of.is_checkable() && of.format.is_none() && self.patterns.is_empty()
+    }
+}
+
+/// Plans the checks of a value.
+pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> RulesPlan {
+    let numbers = Constraints { patterns: Vec::new(), format: None, ..stated.clone() };
     if !server {
-        return Constraints { patterns: Vec::new(), format: None, ..stated.clone() };
+        return RulesPlan { constraints: numbers, patterns: Vec::new() };
     }
     let is_text =
         matches!(single(of), Some(Scalar::String | Scalar::Uri | Scalar::Time | Scalar::Duration));
     let format = stated.format.as_ref().map(|format| format.to_ascii_lowercase());
     let format = format.filter(|format| FORMATS.contains(&format.as_str()));
     let format = format.or_else(|| of_scalar(single(of)?).map(str::to_owned));
-    let patterns = stated.patterns.iter().filter(|pattern| translated(pattern).is_some());
     // Values of other types are not compared as the text that was sent.
-    let patterns = patterns.filter(|_| is_text).cloned().collect();
-    Constraints { patterns, format: format.filter(|_| is_text), ..stated.clone() }
+    let patterns = stated.patterns.iter().filter(|_| is_text).filter_map(pattern_plan).collect();
+    RulesPlan {
+        constraints: Constraints { format: format.filter(|_| is_text), ..numbers },
+        patterns,
+    }
+}
+
+fn pattern_plan(pattern: &Pattern) -> Option<PatternPlan> {
+    let (Pattern::Part(stated) | Pattern::Whole(stated)) = pattern;
+    Some(PatternPlan { stated: stated.clone(), regex: translated(pattern)? })
 }
 
 /// True for a type with a regular expression.
@@ -131,12 +166,16 @@ mod tests {
         let stated = Constraints { patterns, format, max_length: Some(3), ..Constraints::NONE };
         let text = Type::Scalar(Scalar::String);
         let client = of(&stated, &text, false);
-        assert_eq!(client, Constraints { max_length: Some(3), ..Constraints::NONE });
+        let lengths = Constraints { max_length: Some(3), ..Constraints::NONE };
+        assert_eq!(client, RulesPlan { constraints: lengths, patterns: Vec::new() });
         let server = of(&stated, &text, true);
-        assert_eq!(server.patterns, [Pattern::Part("^a".into())]);
-        assert_eq!(server.format.as_deref(), Some("email"));
+        let kept: Vec<&str> = server.patterns.iter().map(|found| &*found.stated).collect();
+        assert_eq!(kept, ["^a"]);
+        assert_eq!(server.constraints.format.as_deref(), Some("email"));
         let uris = Type::List(Box::new(Type::Scalar(Scalar::Uri)));
-        assert_eq!(of(&Constraints::NONE, &uris, true).format.as_deref(), Some("uri-reference"));
+        let uris = of(&Constraints::NONE, &uris, true);
+        assert_eq!(uris.constraints.format.as_deref(), Some("uri-reference"));
+        assert!(!uris.is_empty() && of(&Constraints::NONE, &text, true).is_empty());
         assert_eq!(of(&stated, &Type::Scalar(Scalar::Int64), true).patterns, []);
     }
 }

@@ -24,7 +24,12 @@ struct Tally {
     operations: usize,
     calls: usize,
     not_sent: usize,
+    /// Calls without a response: no value matches the schema.
     without_value: usize,
+    /// Error responses.
+    errors: usize,
+    /// Response headers.
+    headers: usize,
     differences: usize,
     /// Descriptions and operations that were not called, with the reason.
     skipped: Vec<String>,
@@ -108,7 +113,12 @@ impl Tally {
         let mut found = Vec::new();
         for (call, exchanged) in &asked {
             self.not_sent += usize::from(exchanged.sent.is_none());
-            self.without_value += usize::from(call.respond.is_none());
+            match &call.respond {
+                None => self.without_value += 1,
+                Some(found) if found.status >= 400 => self.errors += 1,
+                Some(_) => {}
+            }
+            self.headers += call.respond.iter().map(|found| found.headers.len()).sum::<usize>();
             found.extend(differences(call, exchanged));
         }
         self.calls += asked.len();
@@ -122,10 +132,12 @@ impl Tally {
 
     fn outcome(self, files: usize, seed: u64) -> Outcome {
         let Self { operations, calls, not_sent, without_value, differences, .. } = self;
+        let Self { errors, headers, .. } = self;
         let mut results = format!(
-            "{files} descriptions, {operations} operations; {calls} calls, seed {seed}: {not_sent} \
-             not sent by the client, {without_value} without a value in the response, {differences} \
-             differences; {} descriptions or operations not called\n{}",
+            "{files} descriptions, {operations} operations; {calls} calls, seed {seed}: {errors} \
+             with error responses, {headers} response headers, {not_sent} not sent by the client, \
+             {without_value} without a response, {differences} differences; {} descriptions or \
+             operations not called\n{}",
             self.skipped.len(),
             self.details
         );

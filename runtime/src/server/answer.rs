@@ -1,5 +1,6 @@
 //! Responses of service methods, with headers.
 
+use std::fmt::Display;
 use std::future::{Ready, ready};
 
 use http::header::HeaderName;
@@ -9,6 +10,7 @@ use super::super::call::encoding::Style;
 use super::super::call::style;
 use super::super::reply::header::Header;
 use super::super::value::wire::Wire;
+use super::responder::internal;
 use super::{Outcome, Rejection, Result};
 
 /// Response of an operation with headers.
@@ -39,9 +41,10 @@ impl<T> Answer<T> {
     /// Returns 500 if the value cannot be written as a header.
     pub fn with<H: Wire>(mut self, header: Header<H>, value: &H) -> Result<Self> {
         let name = HeaderName::from_bytes(header.name.as_bytes());
-        let name = name.map_err(|_| Rejection::internal())?;
-        if let Some(text) = written(header, value).map_err(|_| Rejection::internal())? {
-            let value = HeaderValue::from_str(&text).map_err(|_| Rejection::internal())?;
+        let invalid = |cause: &dyn Display| internal(format!("header {}: {cause}", header.name));
+        let name = name.map_err(|cause| invalid(&cause))?;
+        if let Some(text) = written(header, value).map_err(|cause| invalid(&cause))? {
+            let value = HeaderValue::from_str(&text).map_err(|cause| invalid(&cause))?;
             self.headers.append(name, value);
         }
         Ok(self)

@@ -24,6 +24,7 @@ struct Parts {
     headers: HeaderMap,
     /// Body that replaces the problem details, with its media type.
     body: Option<(String, Vec<u8>)>,
+    cause: Option<String>,
 }
 
 /// Invalid part of a request.
@@ -46,6 +47,7 @@ impl Rejection {
             invalid: Vec::new(),
             headers: HeaderMap::new(),
             body: None,
+            cause: None,
         }))
     }
 
@@ -78,10 +80,24 @@ impl Rejection {
         Self::new(StatusCode::NOT_IMPLEMENTED, "the operation is not implemented")
     }
 
-    /// Returns 500, without a cause.
+    /// Returns 500, without details for the client.
     #[must_use]
     pub fn internal() -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the service failed")
+    }
+
+    /// Sets the cause of a failure, for logs. It is never sent.
+    #[must_use]
+    pub fn caused_by(mut self, cause: impl fmt::Display) -> Self {
+        self.0.cause = Some(cause.to_string());
+        self
+    }
+
+    /// Returns the cause of a failure, for logs: the message of a panic, or why a response cannot be
+    /// encoded.
+    #[must_use]
+    pub fn cause(&self) -> Option<&str> {
+        self.0.cause.as_deref()
     }
 
     /// Adds an invalid part of the request.

@@ -1,5 +1,7 @@
 //! Encodes responses: negotiated media type, status and body.
 
+use std::fmt::Display;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
@@ -60,23 +62,28 @@ impl Responder {
         let encoded = || offered.iter().copied().filter(is_encoded);
         let best = self.accepted.best(encoded());
         let first = offered.iter().find(|found| !found.contains('*')).copied().unwrap_or(usual[0]);
-        let written = |media_type: &str| {
+        let mut cause = None;
+        let mut written = |media_type: &str| {
             let write = |document| {
                 let written =
                     Written { document, fields: &[], reader: Reader::Anybody, part_headers: &[] };
-                codec::encode(media_type, value, written).ok().map(|(_, body)| body)
+                codec::encode(media_type, value, written).map(|(_, body)| body)
             };
-            let of_success = || write(self.operation.returns_as.as_ref());
-            write(self.operation.document(status)).or_else(of_success)
+            let of_success = |_| write(self.operation.returns_as.as_ref());
+            let body = write(self.operation.document(status)).or_else(of_success);
+            body.map_err(|problem| cause.get_or_insert(problem)).ok()
         };
         let mut chosen = best.into_iter().chain(encoded());
         let found = chosen.find_map(|media_type| Some((media_type, written(media_type)?)));
         let has_none = encoded().next().is_none();
-        let otherwise = || has_none.then(|| Some((first, written("application/json")?)));
+        let mut otherwise = || has_none.then(|| Some((first, written("application/json")?)));
         let found = found.or_else(|| otherwise().flatten());
-        let (media_type, body) = found.ok_or_else(Rejection::internal)?;
+        let Some((media_type, body)) = found else {
+            let cause = cause.unwrap_or_default();
+            return Err(internal(format!("the response with {status} cannot be encoded: {cause}")));
+        };
         let media_type = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
-        let media_type = media_type.map_err(|_| Rejection::internal())?;
+        let media_type = media_type.map_err(internal)?;
         response(status, Some(media_type), axum::body::Body::from(body))
     }
 
@@ -90,7 +97,7 @@ impl Responder {
         let media_type = self.stated(media_types, "text/plain");
         let is_bare = !media_type.contains("charset") && media_type.starts_with("text/");
         let media_type = if is_bare { format!("{media_type}; charset=utf-8") } else { media_type };
-        let body = charset::encode(text, &media_type).map_err(|_| Rejection::internal())?;
+        let body = charset::encode(text, &media_type).map_err(internal)?;
         response(status, Some(header(&media_type)?), axum::body::Body::from(body))
     }
 
@@ -112,8 +119,13 @@ impl Responder {
     }
 }
 
+/// Returns 500 with its cause.
+pub(super) fn internal(cause: impl Display) -> Rejection {
+    Rejection::internal().caused_by(cause)
+}
+
 fn header(media_type: &str) -> Result<HeaderValue> {
-    HeaderValue::from_str(media_type).map_err(|_| Rejection::internal())
+    HeaderValue::from_str(media_type).map_err(internal)
 }
 
 fn response(
@@ -122,9 +134,39 @@ fn response(
     body: axum::body::Body,
 ) -> Result<Response> {
     let mut response = Response::new(body);
-    *response.status_mut() = StatusCode::from_u16(status).map_err(|_| Rejection::internal())?;
+    *response.status_mut() = StatusCode::from_u16(status).map_err(internal)?;
     if let Some(media_type) = media_type {
         response.headers_mut().insert(CONTENT_TYPE, media_type);
     }
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    static LIST: Operation = Operation::new("list", "GET", "/items");
+
+    fn answered(media_types: &[&'static str]) -> Result<Response> {
+        let responder = Responder { accepted: Accepted::default(), operation: &LIST };
+        responder.value(200, media_types, &BTreeMap::from([("no name".to_owned(), 1_i64)]))
+    }
+
+    #[test]
+    fn another_media_type_if_the_first_cannot_have_the_value() {
+        let response = answered(&["application/xml", "application/json"]).unwrap();
+        assert_eq!(response.headers()[CONTENT_TYPE], "application/json");
+    }
+
+    #[test]
+    fn why_a_value_cannot_be_sent() {
+        let rejection = answered(&["application/rdf+xml"]).unwrap_err();
+        assert_eq!(rejection.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let cause = rejection.cause().unwrap();
+        assert!(cause.contains("200") && cause.contains("\"no name\""), "{cause}");
+        let sent = format!("{rejection} {}", rejection.problem());
+        assert!(!sent.contains("no name"), "{sent}");
+    }
 }

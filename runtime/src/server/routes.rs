@@ -20,6 +20,7 @@ use super::located::Located;
 use super::parameters::{Coded, pairs};
 use super::received::media_type;
 use super::request::Request;
+use super::responder::internal;
 use super::template::names;
 use super::tree::{Found, Node};
 use super::unwind::Caught;
@@ -139,7 +140,7 @@ impl Routes {
 
     /// Sets a function that changes rejections before they are sent. It receives the rejections of
     /// the runtime and of service methods, for example to send error responses of the API
-    /// description instead of problem details: see [`Rejection::value`].
+    /// description (see [`Rejection::value`]), or to log causes (see [`Rejection::cause`]).
     #[must_use]
     pub fn map_rejections(
         mut self,
@@ -247,7 +248,7 @@ impl Table {
         let located = Located::new(query, values.collect(), matrix.collect())?;
         let request = Request::new((head, body), operation, self.routes.limits, located);
         let response = call(request, Responder { accepted, operation });
-        Caught::new(response).await.unwrap_or_else(|| Err(Rejection::internal()))
+        Caught::new(response).await.unwrap_or_else(|panic| Err(internal(panic)))
     }
 
     /// Returns the route of a request; `None` for `OPTIONS` without such an operation.

@@ -1,5 +1,6 @@
 //! Catches panics of service methods, so that the connection and other requests continue.
 
+use std::any::Any;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -7,7 +8,7 @@ use std::task::{Context, Poll};
 
 use super::super::transport::BoxFuture;
 
-/// Future that returns `None` after a panic.
+/// Future that returns the message of a panic as an error.
 pub(super) struct Caught<T>(BoxFuture<'static, T>);
 
 impl<T> Caught<T> {
@@ -17,14 +18,20 @@ impl<T> Caught<T> {
 }
 
 impl<T> Future for Caught<T> {
-    type Output = Option<T>;
+    type Output = Result<T, String>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T, String>> {
         // Unwind safe: the future is not polled after a panic.
         match catch_unwind(AssertUnwindSafe(|| self.0.as_mut().poll(context))) {
             Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(value)) => Poll::Ready(Some(value)),
-            Err(_) => Poll::Ready(None),
+            Ok(Poll::Ready(value)) => Poll::Ready(Ok(value)),
+            Err(panic) => Poll::Ready(Err(message(&*panic))),
         }
     }
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("panic: {}", text.unwrap_or("without a message"))
 }

@@ -18,6 +18,7 @@ pub fn program(plan: &RustPlan, calls: &[OperationCalls]) -> String {
     let mut out = format!("{IMPORTS}{}\n", include_str!("program.txt"));
     if plan.has_server() {
         out.push_str(&server(plan));
+        failed(plan, &mut out);
     } else {
         out.push_str(include_str!("called.txt"));
     }
@@ -119,14 +120,50 @@ fn operation(
         );
     }
     out.push_str(
-        "    if let Some(status) = &given.status { call = call.header(\"Prefer\", status); }\n    \
-         let answer = call.send().await.map_err(|error| show(&error))?;\n",
+        "    if let Some(status) = &given.status { call = call.header(\"Prefer\", status); }\n",
     );
-    let _ = writeln!(out, "    {}\n}}", end(module, &planned.result));
+    if plan.has_server() {
+        out.push_str(
+            "    let answer = match call.send_with_meta().await {\n        \
+             Ok(answer) => answer,\n        Err(error) => return failed(&error),\n    };\n",
+        );
+        for header in planned.headers.iter().map(|at| &plan.headers[*at]) {
+            let constant = format!("bindings::headers::{}", header.name);
+            let key = format!("header {}", header.wire);
+            let _ = writeln!(out, "    hear({key:?}, answer.header({constant}));");
+        }
+        out.push_str("    let answer = answer.value;\n");
+    } else {
+        out.push_str("    let answer = call.send().await.map_err(|error| show(&error))?;\n");
+    }
+    let _ = writeln!(out, "    {}\n}}", end(module, &planned.result, plan.has_server()));
 }
 
-/// Returns the code that reports a result.
-fn end(module: &str, result: &ResultPlan) -> String {
+/// Writes the function that reports an error.
+fn failed(plan: &RustPlan, out: &mut String) {
+    out.push_str(
+        "\nfn failed(error: &runtime::Error) -> Result<End, String> {\n    \
+         let Some(status) = error.status() else { return Err(show(error)) };\n",
+    );
+    if plan.error_responses.variants.is_empty() {
+        out.push_str("    let value = Value::Null;\n");
+    } else {
+        out.push_str("    let value = match error.error_response() {\n");
+        for variant in &plan.error_responses.variants {
+            let name = &variant.name;
+            let _ = writeln!(out, "        Some(ErrorResponse::{name}(body)) => as_json(&body),");
+        }
+        out.push_str("        _ => Value::Null,\n    };\n");
+    }
+    out.push_str(
+        "    Ok(json!({ \"failed\": { \"status\": status.as_u16(), \"value\": value, \
+         \"text\": show(error) } }))\n}\n",
+    );
+}
+
+/// Returns the code that reports a result; of a generated server also texts, bytes and streams.
+fn end(module: &str, result: &ResultPlan, is_served: bool) -> String {
+    let one = |returned: &Returned, name: &str| one(returned, name, is_served);
     match result {
         ResultPlan::One { returned, optional: true } => {
             let some = one(returned, "answer");
@@ -148,8 +185,12 @@ fn end(module: &str, result: &ResultPlan) -> String {
     }
 }
 
-fn one(returned: &Returned, name: &str) -> String {
+fn one(returned: &Returned, name: &str, is_served: bool) -> String {
     match returned {
+        Returned::Bytes if is_served => format!("text(&{name})"),
+        Returned::Text if is_served => format!("text({name}.as_bytes())"),
+        Returned::Events(_) if is_served => format!("events({name}).await"),
+        Returned::Lines(_) if is_served => format!("lines({name}).await"),
         Returned::Value(_) => format!("value(&{name})"),
         Returned::Nothing => "done(\"nothing\")".to_owned(),
         Returned::Bytes => "done(\"bytes\")".to_owned(),

@@ -12,12 +12,27 @@ pub struct Call {
     pub given: Map<String, Value>,
     /// Value of the header `Prefer`, which requests a status from a mock.
     pub status: Option<String>,
-    /// Value that a generated server responds with.
-    pub respond: Option<Value>,
+    /// Response of a generated server.
+    pub respond: Option<Respond>,
     /// True to prefer XML.
     pub xml: bool,
     /// Path prefix of the operation in the mock, if any.
     pub below: Option<String>,
+}
+
+/// Response of a generated server.
+#[derive(Clone, Debug, Serialize)]
+pub struct Respond {
+    /// Index of the response in the plan of the operation.
+    pub response: usize,
+    /// The status.
+    pub status: u16,
+    /// The value of the body, the text, or the values of a stream; `None` without a body.
+    pub value: Option<Value>,
+    /// The values of declared headers, by the keys of arguments.
+    pub headers: Map<String, Value>,
+    /// True if a client decodes the value: every success, and error responses with a type.
+    pub is_typed: bool,
 }
 
 /// Result of a call.
@@ -41,6 +56,10 @@ pub struct Received {
     pub received: Map<String, Value>,
     /// Values passed to the call, as represented by its types.
     pub given: Map<String, Value>,
+    /// Declared response headers received by the caller.
+    pub headers: Map<String, Value>,
+    /// The cause of a response with 500.
+    pub cause: Option<String>,
 }
 
 /// Result of a caller.
@@ -51,10 +70,23 @@ pub enum End {
     Value(Value),
     /// A success without a JSON value: bytes, or nothing.
     Done(String),
-    /// An error.
+    /// An error response, with its decoded body.
+    Failed(Failed),
+    /// Any other error.
     Error(String),
     /// The service timed out.
     Silent(String),
+}
+
+/// An error response received by a caller.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Failed {
+    /// The status.
+    pub status: u16,
+    /// The body, if it has a type.
+    pub value: Value,
+    /// The message of the error.
+    pub text: String,
 }
 
 /// A request or a response.

@@ -74,7 +74,7 @@ impl Bindings {
         let dependencies = format!(
             "restwright-runtime = {{ path = \"{runtime}\", default-features = false, features = \
              [\"reqwest\"{server}] }}\ntokio = {{ version = \"1\", default-features = false, features = [\"rt\", \
-             \"net\", \"time\"] }}\n"
+             \"net\", \"time\"] }}\nfutures-core = {{ version = \"0.3\", default-features = false }}\n"
         );
         let package = Package { name, plan: &self.plan, main: &main, dependencies: &dependencies };
         write_package(folder, &package)

@@ -5,14 +5,11 @@ use std::fmt::Write;
 use restwright_api::Status;
 use restwright_codegen::plan::rust::{
     BodyKind, BodyVariant, HandlerPlan, InputBody, OperationPlan, ResponsePlan, Returned, RustPlan,
+    RustType,
 };
-use serde_json::{Value, json};
 
-use super::arguments::OperationCalls;
 use super::program::raw;
-use super::report::{Call, End, Exchanged};
-use super::run::Bindings;
-use crate::values::{Direction, Document, Fill, Maker, step, token};
+use crate::values::spelled;
 
 /// Returns the implementation of every operation, which records its input, and responds with the
 /// value of the call.
@@ -26,7 +23,7 @@ pub(super) fn server(plan: &RustPlan) -> String {
         let _ = writeln!(out, "impl {path}::Handlers for Everything {{");
         for (operation, handler) in module.operations.iter().zip(handlers) {
             if let Some(handler) = handler {
-                method(&path, operation, handler, &mut out);
+                method(plan, &path, (operation, handler), &mut out);
             }
         }
         out.push_str("}\n");
@@ -34,7 +31,12 @@ pub(super) fn server(plan: &RustPlan) -> String {
     out
 }
 
-fn method(path: &str, operation: &OperationPlan, handler: &HandlerPlan, out: &mut String) {
+fn method(
+    plan: &RustPlan,
+    path: &str,
+    (operation, handler): (&OperationPlan, &HandlerPlan),
+    out: &mut String,
+) {
     let HandlerPlan { input, output, .. } = handler;
     let _ = writeln!(
         out,
@@ -49,29 +51,45 @@ fn method(path: &str, operation: &OperationPlan, handler: &HandlerPlan, out: &mu
     if let Some(body) = &handler.body {
         self::body(path, operation, body, out);
     }
-    let _ = match chosen(handler) {
-        Some(response) => {
-            let value = match response.returned {
-                Returned::Value(_) => "(respond()?)",
-                Returned::Text => "(\"text\".to_owned())",
-                Returned::Bytes => "(Body::from(Bytes::from_static(b\"bytes\")))",
-                _ => "",
-            };
-            writeln!(out, "        Ok({path}::{output}::{}{value}.into())", raw(&response.name))
-        }
-        None => writeln!(out, "        server::not_implemented().await"),
-    };
-    out.push_str("    }\n");
+    out.push_str("        let answer = match response() {\n");
+    for (at, response) in handler.responses.iter().enumerate() {
+        let status = (!matches!(response.status, Status::Code(_))).then(|| "status()".to_owned());
+        let parts: Vec<String> = status.into_iter().chain(content(plan, response)).collect();
+        let parts =
+            if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) };
+        let name = raw(&response.name);
+        let _ = writeln!(out, "            Some({at}) => {path}::{output}::{name}{parts},");
+    }
+    out.push_str(
+        "            _ => return server::not_implemented().await,\n        };\n        \
+         let answer = server::Answer::new(answer);\n",
+    );
+    for header in operation.headers.iter().map(|at| &plan.headers[*at]) {
+        let (key, name) = (format!("header {}", header.wire), &header.name);
+        let _ = writeln!(
+            out,
+            "        let answer = with_header(answer, {key:?}, bindings::headers::{name})?;"
+        );
+    }
+    out.push_str("        Ok(answer)\n    }\n");
 }
 
-/// Returns the response of a handler: a success with a value, if there is one.
-pub(super) fn chosen(handler: &HandlerPlan) -> Option<&ResponsePlan> {
-    let is_success = |found: &&ResponsePlan| matches!(found.status, Status::Code(200..=299));
-    let successes = || handler.responses.iter().filter(is_success);
-    let of = |is: fn(&Returned) -> bool| successes().find(|found| is(&found.returned));
-    of(|returned| matches!(returned, Returned::Value(_)))
-        .or_else(|| of(|returned| *returned == Returned::Nothing))
-        .or_else(|| of(|returned| matches!(returned, Returned::Text | Returned::Bytes)))
+/// Returns the content of a response.
+fn content(plan: &RustPlan, response: &ResponsePlan) -> Option<String> {
+    let stream = |of| format!("stream::<{}>()?", spelled(plan, &RustType::of(of)));
+    Some(match &response.returned {
+        Returned::Nothing => return None,
+        Returned::Value(_) | Returned::Text => "respond()?".to_owned(),
+        Returned::Bytes => "Body::from(Bytes::from(respond::<String>()?))".to_owned(),
+        Returned::Events(of) => format!(
+            "server::events(All(respond::<Vec<{}>>()?.into_iter().map(Into::into).collect::<Vec<_>>().into_iter()))",
+            spelled(plan, &RustType::of(of))
+        ),
+        Returned::Lines(of) if response.media_types.iter().any(|found| found.contains("seq")) => {
+            format!("server::sequence({})", stream(of))
+        }
+        Returned::Lines(of) => format!("server::lines({})", stream(of)),
+    })
 }
 
 fn body(path: &str, operation: &OperationPlan, body: &InputBody, out: &mut String) {
@@ -107,144 +125,4 @@ fn body(path: &str, operation: &OperationPlan, body: &InputBody, out: &mut Strin
         }
     };
     let _ = writeln!(out, "        {open}{text}{close}");
-}
-
-/// Returns the calls of all operations of a server, each with a value for its response, if that has
-/// a body; also with an XML body, if XML is offered.
-pub fn with_responses(bindings: &Bindings, seed: u64) -> Vec<Call> {
-    let document = Document::new(&bindings.document, Direction::Response);
-    let handlers: Vec<Option<&HandlerPlan>> = bindings
-        .plan
-        .handlers
-        .iter()
-        .flatten()
-        .flat_map(|found| found.operations.iter().map(Option::as_ref))
-        .collect();
-    let operations: Vec<&OperationPlan> = bindings.plan.operations().collect();
-    let mut all = Vec::new();
-    for found in &bindings.operations {
-        let Some(handler) = handlers.get(found.at).copied().flatten() else { continue };
-        let is_xml = |media_type: &String| media_type.contains("xml");
-        let operation = operations[found.at];
-        let offers_xml = operation.sends.iter().chain(&operation.returns).any(is_xml);
-        for (number, call) in found.calls.iter().enumerate() {
-            let respond = chosen(handler).and_then(|response| {
-                let seed = seed + (found.at * 17 + number) as u64;
-                value(&document, &bindings.document, found, response, seed)
-            });
-            let call = Call { respond, below: None, ..call.clone() };
-            if offers_xml {
-                all.push(Call { xml: true, ..call.clone() });
-            }
-            all.push(call);
-        }
-    }
-    all
-}
-
-/// Returns a value for a response that matches its schema.
-fn value(
-    document: &Document,
-    raw: &Value,
-    of: &OperationCalls,
-    response: &ResponsePlan,
-    seed: u64,
-) -> Option<Value> {
-    let Returned::Value(_) = response.returned else { return None };
-    let at = step(raw, &format!("{}/responses/{}", of.pointer, response.status))?;
-    let media_type = response.media_types.first().map(|found| token(found)).unwrap_or_default();
-    let pointer = step(raw, &format!("{at}/content/{media_type}/schema"))
-        .or_else(|| step(raw, &format!("{at}/schema")))?;
-    let validator = document.validators(std::slice::from_ref(&pointer)).pop()?.ok()?;
-    let schema = json!({ "$ref": format!("#{pointer}") });
-    (0..24_u64).find_map(|number| {
-        let fill = if number < 4 { Fill::Most } else { Fill::Some };
-        let made = Maker::new(document, seed + number * 1_009, fill, true).value(&schema)?;
-        validator.is_valid(&made).then_some(made)
-    })
-}
-
-/// A value that differs between client and server.
-#[derive(Clone, Debug)]
-pub struct Difference {
-    /// Location: the key of an argument, or `response`.
-    pub at: String,
-    /// The difference.
-    pub why: String,
-}
-
-/// Returns the differences between the arguments of a call and those received by the server, and
-/// between the value of the response and the result of the call.
-pub fn differences(call: &Call, exchanged: &Exchanged) -> Vec<Difference> {
-    let line = exchanged.sent.as_ref().map_or("", |sent| sent.line.as_str());
-    let difference =
-        |at: &str, why: String| Difference { at: at.to_owned(), why: format!("{line}: {why}") };
-    let Some(both) = &exchanged.received else {
-        return vec![difference("call", format!("nothing is known of it: {:?}", exchanged.end))];
-    };
-    let mut found = Vec::new();
-    // If the handler received nothing, the service rejected the call; its response has the reason.
-    if let Some(got) = &exchanged.got
-        && both.received.is_empty()
-        && !both.given.is_empty()
-    {
-        return vec![difference("call", format!("{} {}", got.line, got.body))];
-    }
-    // The client rejected the call before sending it.
-    if exchanged.sent.is_none() {
-        return Vec::new();
-    }
-    for (key, given) in &both.given {
-        let received = both.received.get(key).unwrap_or(&Value::Null);
-        // Credentials replace a declared parameter of the same name.
-        if !is_same(given, received) && received != "secret" {
-            found.push(difference(key, format!("given {given}, received {received}")));
-        }
-    }
-    match (&call.respond, &exchanged.end) {
-        (Some(sent), End::Value(got)) if !is_same(sent, got) => {
-            found.push(difference("response", format!("sent {sent}, got {got}")));
-        }
-        // A handler without a success response is not implemented.
-        (_, End::Error(error)) if found.is_empty() && !error.contains("501 Not Impl") => {
-            let body = exchanged.got.as_ref().map_or("", |got| got.body.as_str());
-            found.push(difference("call", format!("{error} {body}")));
-        }
-        _ => {}
-    }
-    found
-}
-
-/// True if the values are equal: absent, null and empty values are equal, and untyped parameters
-/// are strings.
-fn is_same(one: &Value, other: &Value) -> bool {
-    let is_nothing = |value: &Value| match value {
-        Value::Null => true,
-        Value::Array(all) => all.is_empty(),
-        Value::Object(all) => all.is_empty(),
-        _ => false,
-    };
-    match (one, other) {
-        _ if one == other || (is_nothing(one) && is_nothing(other)) => true,
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len()
-                && one.iter().zip(other).all(|(one, other)| is_same(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            let keys = one.keys().chain(other.keys());
-            keys.into_iter().all(|key| {
-                let of = |map: &serde_json::Map<String, Value>| {
-                    map.get(key).cloned().unwrap_or_default()
-                };
-                is_same(&of(one), &of(other))
-            })
-        }
-        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
-        (Value::String(text), other) | (other, Value::String(text)) => match other {
-            Value::Bool(value) => text.parse() == Ok(*value),
-            Value::Number(number) => text.parse().ok() == number.as_f64(),
-            _ => false,
-        },
-        _ => false,
-    }
 }

@@ -26,6 +26,8 @@ pub struct Maker<'a> {
     fill: Fill,
     /// True to use only strings and numbers that every program can send and read.
     is_plain: bool,
+    /// Names of undeclared properties.
+    names: [&'static str; 4],
     /// Number of values that may still be generated.
     left: usize,
 }
@@ -44,7 +46,15 @@ const ANYTHING: &[&str] = &["string", "boolean", "integer", "number", "null", "o
 impl<'a> Maker<'a> {
     /// Creates a generator from a seed.
     pub fn new(document: &'a Document, seed: u64, fill: Fill, is_plain: bool) -> Self {
-        Self { document, random: Random::new(seed), fill, is_plain, left: MOST_VALUES }
+        let (random, names) = (Random::new(seed), ["some key", "k2", "Third", "4th"]);
+        Self { document, random, fill, is_plain, names, left: MOST_VALUES }
+    }
+
+    /// Uses names of undeclared properties that XML elements can have, for values without JSON.
+    #[must_use]
+    pub fn with_xml_names(mut self) -> Self {
+        self.names = ["someKey", "k2", "Third", "_4th"];
+        self
     }
 
     /// Returns a value of a schema; `None` if the schema is too complex.
@@ -267,7 +277,7 @@ impl<'a> Maker<'a> {
             _ => 2,
         };
         let schema = of.filter(Value::is_object).unwrap_or_else(|| json!({}));
-        for name in ["some key", "k2", "Third", "4th"] {
+        for name in self.names {
             if out.len() >= most || (out.len() >= least && out.len() >= wanted) {
                 break;
             }

@@ -94,6 +94,23 @@ async fn head_options_and_allow() {
     assert!(wrong.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{wrong}");
 }
 
+/// Causes of failures are for logs, and are not sent.
+#[tokio::test]
+async fn the_service_learns_why_a_response_is_500() {
+    let causes = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let kept = std::sync::Arc::clone(&causes);
+    let log = move |rejection: tickets::runtime::server::Rejection| {
+        kept.lock().unwrap().extend(rejection.cause().map(str::to_owned));
+        rejection
+    };
+    let (_, url) = super::start_as(|routes| routes.map_rejections(log)).await;
+    let failed = response(&url, "GET /v1/tickets/13", b"").await;
+    assert_eq!(status(&failed), 500);
+    assert!(!failed.contains("a bug"), "{failed}");
+    response(&url, "GET /v1/nothing", b"").await;
+    assert_eq!(*causes.lock().unwrap(), ["panic: a bug of the service"]);
+}
+
 /// If the description has an error response, rejections by the runtime use it, too.
 #[tokio::test]
 async fn rejections_are_error_responses_of_the_description() {

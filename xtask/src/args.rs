@@ -131,6 +131,13 @@ pub(crate) enum Task {
         /// Only shapes whose name contains one of these [default: all]
         #[arg(value_name = "TEXT")]
         names: Vec<String>,
+        /// Count instructions with Valgrind, for nine shapes in four sizes; fails if they more than
+        /// triple where a size doubles
+        #[arg(long, conflicts_with = "names")]
+        instructions: bool,
+        /// Write the figures to bench/GROWTH.md and bench/growth.svg
+        #[arg(long, requires = "instructions")]
+        write: bool,
     },
     /// Kill runs of `restwright gen` at random moments, and check that the next run repairs the
     /// output

@@ -75,7 +75,9 @@ fn run(args: Args) -> ExitCode {
         Task::Book { check } => show(book::run(check)),
         Task::Words => show(words::run()),
         #[cfg(unix)]
-        Task::Growth { names } => show(growth::run(&names)),
+        Task::Growth { instructions: true, write, .. } => show(growth::run_instructions(write)),
+        #[cfg(unix)]
+        Task::Growth { names, .. } => show(growth::run(&names)),
         Task::Packages => show(packages::run()),
         Task::Catalogue { package, program } => show(catalogue::run(&package, program)),
         Task::Kills { count, seed } => show(kills::run(count, seed)),

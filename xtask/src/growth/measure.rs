@@ -41,6 +41,7 @@ impl Runner {
         Ok(Self { program: target.join("release/restwright"), folder })
     }
 
+    /// Measures the command for a description.
     pub(super) fn run(
         &self,
         files: &Files,
@@ -48,7 +49,30 @@ impl Runner {
         behind: &[&str],
     ) -> Result<Cost, UsageError> {
         let failed = |error: std::io::Error| UsageError::new(error.to_string());
-        let folder = Utf8PathBuf::try_from(self.folder.path().to_owned())
+        let program = self.command(0, files, before, behind)?;
+        // Limit CPU time and memory.
+        let script = "ulimit -t 20; ulimit -v 8000000; exec \"$@\"";
+        let mut command = Command::new("sh");
+        command.args(["-c", script, "sh"]).arg(program.get_program()).args(program.get_args());
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        let child = command.spawn().map_err(failed)?;
+        let used = child.wait4().map_err(failed)?;
+        let seconds = used.rusage.utime.as_secs_f64() + used.rusage.stime.as_secs_f64();
+        let ended = matches!(used.status.code(), Some(0 | 1));
+        Ok(Cost { seconds, memory: used.rusage.maxrss >> 20, ended })
+    }
+
+    /// Writes a description to an empty folder, and returns the command for it. Commands that run
+    /// at the same time have different numbers.
+    pub(super) fn command(
+        &self,
+        number: usize,
+        files: &Files,
+        before: &[&str],
+        behind: &[&str],
+    ) -> Result<Command, UsageError> {
+        let failed = |error: std::io::Error| UsageError::new(error.to_string());
+        let folder = Utf8PathBuf::try_from(self.folder.path().join(number.to_string()))
             .map_err(|error| UsageError::new(error.to_string()))?;
         let out = folder.join("out");
         let _ = std::fs::remove_dir_all(&out);
@@ -57,17 +81,9 @@ impl Runner {
             std::fs::write(folder.join(name), text).map_err(failed)?;
         }
         let main = files.first().map_or("", |(name, _)| *name);
-        // Limit CPU time and memory.
-        let script = "ulimit -t 20; ulimit -v 8000000; exec \"$@\"";
-        let mut command = Command::new("sh");
-        command.args(["-c", script, "sh", self.program.as_str()]);
+        let mut command = Command::new(&self.program);
         command.args(before.iter().map(|word| word.replace("OUT", out.as_str())));
         command.arg(folder.join(main)).args(behind);
-        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
-        let child = command.spawn().map_err(failed)?;
-        let used = child.wait4().map_err(failed)?;
-        let seconds = used.rusage.utime.as_secs_f64() + used.rusage.stime.as_secs_f64();
-        let ended = matches!(used.status.code(), Some(0 | 1));
-        Ok(Cost { seconds, memory: used.rusage.maxrss >> 20, ended })
+        Ok(command)
     }
 }

@@ -5,6 +5,8 @@
 //! command: reading alone, and every emitter. Twice the size may cost at most three times the CPU
 //! time, if that is long enough to be measured, and 100 KB at most two seconds and 300 MB.
 
+mod graph;
+mod instructions;
 mod measure;
 mod shapes;
 
@@ -12,6 +14,7 @@ use std::fmt::Write;
 
 use restwright::{Exit, Outcome, UsageError};
 
+pub(crate) use instructions::run as run_instructions;
 use measure::{Cost, Runner};
 use shapes::Shape;
 

@@ -17,6 +17,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "dtd-open-instructions", make: |count| entity(&"<? ".repeat(count), "x") },
     Shape { name: "dtd-open-sections", make: |count| entity(&"<![IGNORE[".repeat(count), "x") },
     Shape { name: "dtd-entity-elements", make: entity_elements },
+    Shape { name: "dtd-entity-uses", make: entity_uses },
 ];
 
 fn entity(declarations: &str, inside: &str) -> Files {
@@ -66,6 +67,10 @@ fn bad_declarations(count: usize) -> Files {
 /// An entity with elements, referenced as often as it has elements.
 fn entity_elements(count: usize) -> Files {
     entity(&format!("<!ENTITY e '{}'>", "<a/>".repeat(count)), &"&e;".repeat(count))
+}
+
+fn entity_uses(count: usize) -> Files {
+    entity("<!ENTITY name 'of <b>the boat</b>'>", &"&name; ".repeat(count))
 }
 
 fn undeclared_entities(count: usize) -> Files {

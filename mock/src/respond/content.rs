@@ -134,6 +134,9 @@ fn impossible() -> Rejection {
     Rejection::new(StatusCode::NOT_IMPLEMENTED, detail)
 }
 
+/// Media type of WADL.
+const WADL: &str = "application/vnd.sun.wadl+xml";
+
 /// Generates the content of a body.
 fn made(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8>> {
     let types = &service.api.types;
@@ -143,6 +146,11 @@ fn made(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8
         | Content::Events(value)
         | Content::Lines(value)
         | Content::Multipart(value) => value,
+        // The service describes itself, as services of lazr.restful do at their root.
+        Content::Bytes | Content::Json if media_type.essence() == WADL => {
+            let (_, text) = service.document("/application.wadl")?;
+            return Some(text.as_bytes().to_vec());
+        }
         Content::Json => return Some(b"{}".to_vec()),
         Content::Text => return Some(b"text".to_vec()),
         Content::Bytes if media_type.kind() == MediaKind::Json => {

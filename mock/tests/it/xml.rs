@@ -88,3 +88,74 @@ paths:
         assert!(got.status == 400 && got.errors()[0].starts_with(expected), "{body}: {got:?}");
     }
 }
+
+const LAMPS: &str = r#"<?xml version="1.0"?>
+<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:l="urn:lamps">
+  <grammars><include href="lamps.xsd"/></grammars>
+  <resources base="https://lamps.example/api/">
+    <resource path="">
+      <method name="GET" id="root">
+        <response>
+          <representation mediaType="application/vnd.sun.wadl+xml"/>
+          <representation mediaType="application/json"/>
+        </response>
+      </method>
+    </resource>
+    <resource path="lamp">
+      <method name="GET" id="showLamp">
+        <response>
+          <representation mediaType="application/xml" element="l:lamp">
+            <doc xmlns:x="http://docs.rackspacecloud.com/xsd-ext/v1.0"><x:code href="lamp.json"/></doc>
+          </representation>
+        </response>
+      </method>
+    </resource>
+  </resources>
+</application>"#;
+
+const LAMP_SCHEMA: &str = r#"<?xml version="1.0"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:lamps" targetNamespace="urn:lamps"
+    elementFormDefault="qualified">
+  <xs:element name="lamp">
+    <xs:complexType>
+      <xs:sequence>
+        <xs:element name="watts" type="xs:int"/>
+        <xs:choice><xs:element name="red" type="xs:string"/><xs:element name="blue" type="xs:string"/></xs:choice>
+        <xs:element name="bulb" type="xs:string" maxOccurs="unbounded"/>
+        <xs:element name="angle" type="xs:int"/>
+      </xs:sequence>
+    </xs:complexType>
+  </xs:element>
+</xs:schema>"#;
+
+fn lamps() -> Mock {
+    let folder = tempfile::tempdir().unwrap();
+    let example = r#"{"angle": 4, "bulb": ["b", "a"], "blue": "dark", "watts": 60}"#;
+    for (name, text) in [("lamps.wadl", LAMPS), ("lamps.xsd", LAMP_SCHEMA), ("lamp.json", example)]
+    {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let path = Utf8PathBuf::from_path_buf(folder.path().join("lamps.wadl")).unwrap();
+    restwright_mock::serve(path).unwrap()
+}
+
+/// The elements of an example are in the order of the schema, whatever the order of its properties.
+#[test]
+fn examples_in_the_order_of_a_sequence() {
+    let mock = lamps();
+    let got = get(&mock, "/api/lamp");
+    assert_eq!((got.status, got.header("content-type")), (200, Some("application/xml")));
+    let ordered =
+        "<watts>60</watts><blue>dark</blue><bulb>b</bulb><bulb>a</bulb><angle>4</angle></lamp>";
+    assert!(got.body.ends_with(ordered), "{}", got.body);
+}
+
+/// An operation that responds with a WADL responds with the description.
+#[test]
+fn services_that_describe_themselves() {
+    let mock = lamps();
+    let accept = "Accept: application/vnd.sun.wadl+xml";
+    let got = send(&mock, "GET", "/api/", &[accept], "");
+    assert_eq!((got.status, got.body.as_str()), (200, LAMPS), "{got:?}");
+    assert_eq!(got.header("content-type"), Some("application/vnd.sun.wadl+xml"));
+}

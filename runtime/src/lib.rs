@@ -113,6 +113,7 @@ pub use self::value::schemars_schema::{Subschema, json_schema, subschema};
 pub use self::value::shape::{JsonMember, Shape};
 pub use self::value::show::debug;
 pub use self::value::text::{Date, DateTime};
+pub use self::value::text_format::has_format;
 pub use self::value::token::Token;
 pub use self::value::unknown::UnknownValue;
 #[cfg(feature = "utoipa")]

@@ -2,20 +2,37 @@
 //! optional.
 
 use jsonschema::ValidationOptions;
-use restwright_runtime::{Date, DateTime};
+use restwright_runtime::has_format;
 use serde_json::{Map, Value};
 
 /// Enables the validation of formats.
 pub(super) fn checked(options: ValidationOptions<'_>) -> ValidationOptions<'_> {
-    options
+    let options = options
         .should_validate_formats(true)
         .with_format("int64", |text: &str| text.parse::<i64>().is_ok())
-        .with_format("byte", is_base64)
-        .with_format("date-time", |text: &str| DateTime::new(text).to_system_time().is_some())
-        .with_format("date", is_date)
-        .with_format("time", is_time)
-        .with_format("duration", is_duration)
+        .with_format("byte", is_base64);
+    FORMATS.iter().fold(options, |options, &format| {
+        options.with_format(format, |text: &str| has_format(format, text) != Some(false))
+    })
 }
+
+/// Formats that generated servers check, too.
+const FORMATS: &[&str] = &[
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+];
 
 /// Adds the range of `int32` and `int64` to a schema, because JSON Schema validates formats of
 /// strings only.
@@ -42,67 +59,77 @@ fn is_base64(text: &str) -> bool {
     text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
 }
 
-fn is_date(text: &str) -> bool {
-    let zone = text.get(10..).unwrap_or_default();
-    let midnight = format!("{}T00:00:00{zone}", text.get(..10).unwrap_or_default());
-    Date::new(text).year_month_day().is_some() && DateTime::new(midnight).to_system_time().is_some()
-}
-
-fn is_time(text: &str) -> bool {
-    DateTime::new(format!("2000-01-01T{text}")).to_system_time().is_some()
-}
-
-/// Returns whether a text is an ISO 8601 duration with an optional sign: `P1Y2M3DT4H5M6.7S`, `P2W`.
-fn is_duration(text: &str) -> bool {
-    let Some(text) = text.strip_prefix('-').unwrap_or(text).strip_prefix('P') else { return false };
-    let (days, time) = text.split_once('T').map_or((text, None), |(days, time)| (days, Some(time)));
-    let of_days = is_ordered(days, "YMWD");
-    let of_time = time.map(|time| is_ordered(time, "HMS") && !time.is_empty());
-    of_days && of_time.unwrap_or(!days.is_empty())
-}
-
-/// Returns whether a text consists of numbers with units in a given order; only the last number may
-/// have a fraction.
-fn is_ordered(text: &str, mut units: &str) -> bool {
-    let mut rest = text;
-    while let Some(end) = rest.find(|letter: char| letter.is_ascii_alphabetic()) {
-        let (number, unit) = (&rest[..end], &rest[end..=end]);
-        let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
-        let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let Some((_, later_units)) = units.split_once(unit) else { return false };
-        let is_last = number.contains('.') && end + 1 < rest.len();
-        if !is_digits(whole) || !is_digits(part) || is_last {
-            return false;
-        }
-        (units, rest) = (later_units, &rest[end + 1..]);
-    }
-    rest.is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TEXTS: &[&str] = &[
+        "",
+        " ",
+        "a",
+        "a b",
+        "/",
+        "/a/~0b",
+        "/~2",
+        "#b",
+        "a.",
+        "-a",
+        "a-b.example",
+        "a_b",
+        "ü",
+        "a@b",
+        "a@b.example",
+        "\"a b\"@c",
+        "a@b_c",
+        "ü@ü.example",
+        "a@[127.0.0.1]",
+        "127.0.0.1",
+        "127.0.0",
+        "127.000.0.1",
+        "::1",
+        "::g",
+        "fe80::1%eth0",
+        "[::1]",
+        "urn:a:b",
+        "mailto:a@b",
+        "https://a.example/b?c#d",
+        "https://a b",
+        "https://[::1",
+        "http://ü.example/ü",
+        "1a:b",
+        "<a>",
+        "2026-02-28",
+        "2026-02-30",
+        "2026-01-31Z",
+        "2026-01-31+01:00",
+        "12:30:00",
+        "12:30:00Z",
+        "12:30",
+        "25:00:00",
+        "23:59:60Z",
+        "2026-01-31T12:30:00",
+        "PT1H",
+        "P1D",
+        "2026-01-31T12:30:00Z",
+        "2026-01-31t12:30:00z",
+        "P",
+        "PT1.5H3M",
+        "-P1D",
+        "P2W",
+        "P1Y2W",
+    ];
+
+    /// The mock and generated servers accept the same texts.
     #[test]
-    fn times_of_xml_schema_and_of_rfc_3339() {
-        for (is, good, bad) in [
-            (
-                is_date as fn(&str) -> bool,
-                &["2026-02-28", "2024-02-29", "2026-01-31Z", "2026-01-31+01:00"][..],
-                &["2026-02-30", "2026-1-1", "", "2026-01-31T", "today"][..],
-            ),
-            (is_time, &["12:30:00", "12:30:00Z", "12:30:00.5+01:00"], &["25:00:00", "12:30", ""]),
-            (
-                is_duration,
-                &["PT1H", "P1Y2M3DT4H5M6.7S", "P2W", "-P1D", "PT0.5S"],
-                &["", "P", "PT", "1H", "P1H", "PT1.5H3M", "P1D2Y", "PT1", "P-1D"],
-            ),
-        ] {
-            for text in good {
-                assert!(is(text), "{text}");
-            }
-            for text in bad {
-                assert!(!is(text), "{text}");
+    fn the_formats_of_generated_servers() {
+        for format in FORMATS {
+            let schema = serde_json::json!({ "type": "string", "format": format });
+            let validator = checked(jsonschema::options()).build(&schema).unwrap();
+            for text in TEXTS {
+                let expected = restwright_runtime::has_format(format, text);
+                assert!(expected.is_some(), "{format}");
+                let found = validator.is_valid(&Value::from(*text));
+                assert_eq!(Some(found), expected, "{format}: {text:?}");
             }
         }
     }

@@ -13,7 +13,7 @@ use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
 #[cfg(feature = "patterns")]
 use super::pattern;
-use super::text_format;
+use super::text_format::has_format;
 use super::wire::{ListItems, MapEntries, View, Wire};
 
 /// Constraint on the value of a field. Constraints on scalars apply to each item of a list, and to
@@ -304,7 +304,7 @@ impl Check {
                     Digits::of(text).is_some_and(|found| found.behind_point() > *most)
                 }
                 Rule::MultipleOf(factor) => is_multiple(text, factor) == Some(false),
-                Rule::Format(name) => text_format::is(name, text) == Some(false),
+                Rule::Format(name) => has_format(name, text) == Some(false),
                 Rule::Pattern(_, regex) => !matches_pattern(regex, text),
                 Rule::OneOf(values) => !values.contains(&text),
                 Rule::MinItems(_)

@@ -56,6 +56,7 @@ fn main() -> Result<(), BuildError> {
     Builder::new("twins.wadl").name("twins").generate()?;
     Builder::new("twins.yaml").name("twins_openapi").generate()?;
     Builder::new("notations.wadl").name("notations").generate()?;
+    Builder::new("roots.wadl").name("roots").server(RustServer::Axum).generate()?;
     Builder::new("located.yaml").name("located").generate()?;
     let shared = Builder::new("shared.yaml").name("shared");
     shared.client_parameter("api-version").client_parameter("header:X-Project").generate()?;

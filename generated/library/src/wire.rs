@@ -462,7 +462,7 @@ record! {
 record! {
     types::Shelf {
         0 open: Member::attribute("open"),
-        1 built: Member::attribute("built"),
+        1 built: Member::attribute("built").rules(&[Rule::OneOf(&["1911"])]),
         2 label: Member::element("label").required(),
         3 shelf: Member::element("shelf"),
         4 gap_or_from_or_to: Member::inline::<types::GapOrFromOrTo>("gapOrFromOrTo"),

@@ -146,10 +146,10 @@ macro_rules! serde_too {
 
 record! {
     types::WriteLetterForm {
-        0 to: "to" Required,
-        1 line: "line" Optional,
-        2 stamp: "stamp" Required,
-        3 express: "express" Optional,
+        0 to: Member::json_only("to").required(),
+        1 line: Member::json_only("line"),
+        2 stamp: Member::json_only("stamp").required().rules(&[Rule::OneOf(&["an eagle"])]),
+        3 express: Member::json_only("express"),
     }
 }
 

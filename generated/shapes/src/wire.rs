@@ -7,8 +7,8 @@ use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{
-    self, By, Cases, Choice, Member, Mismatch, Name, Record, Scalar, Shape, Slot, Token,
-    View, Wire,
+    self, By, Cases, Choice, Member, Mismatch, Name, Record, Rule, Scalar, Shape, Slot,
+    Token, View, Wire,
 };
 use super::types;
 
@@ -318,9 +318,9 @@ record! {
 #[cfg(feature = "figures")]
 record! {
     types::Circle {
-        0 kind: "kind" Required,
-        1 radius: "radius" Required,
-        2 label: "label" Optional,
+        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["circle"])]),
+        1 radius: Member::json_only("radius").required(),
+        2 label: Member::json_only("label"),
     }
     extra extra
 }
@@ -328,10 +328,10 @@ record! {
 #[cfg(feature = "figures")]
 record! {
     types::BoxType {
-        0 kind: "kind" Required,
-        1 width: "width" Required,
-        2 height: "height" Required,
-        3 label: "label" Optional,
+        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["box"])]),
+        1 width: Member::json_only("width").required(),
+        2 height: Member::json_only("height").required(),
+        3 label: Member::json_only("label"),
     }
     extra extra
 }

@@ -313,7 +313,7 @@ record! {
 
 record! {
     types::Comment {
-        0 kind: Member::json_only("kind").required().fixed("comment"),
+        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["comment"])]).fixed("comment"),
         1 text: Member::json_only("text").required(),
         2 internal: Member::json_only("internal"),
     }
@@ -322,7 +322,7 @@ record! {
 
 record! {
     types::Assignment {
-        0 kind: Member::json_only("kind").required().fixed("assignment"),
+        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["assignment"])]).fixed("assignment"),
         1 agent: Member::json_only("agent").required(),
     }
     extra extra

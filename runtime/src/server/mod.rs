@@ -7,6 +7,7 @@
 
 mod accept;
 mod answer;
+mod documents;
 mod fill;
 mod fixed;
 mod form;
@@ -15,6 +16,7 @@ mod incoming;
 mod limits;
 mod located;
 mod multipart;
+mod objects;
 mod parameters;
 mod pointer;
 mod received;
@@ -35,6 +37,7 @@ pub use self::guard::Authenticate;
 pub use self::incoming::{IncomingPart, IncomingParts, Multipart};
 pub use self::limits::Limits;
 pub use self::multipart::ReceivedPart;
+pub use self::objects::{ObjectRules, Objects};
 pub use self::rejection::{Invalid, Rejection};
 pub use self::request::{Request, obeying, obeying_if_present};
 pub use self::responder::Responder;

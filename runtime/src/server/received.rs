@@ -3,7 +3,7 @@
 use std::convert::TryFrom;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::super::body::codec::{self, Content};
@@ -17,6 +17,7 @@ use super::accept::is_below;
 use super::form::Form;
 use super::incoming::{IncomingParts, Multipart};
 use super::multipart::{ReceivedPart, parts};
+use super::objects::{self, Broken};
 use super::parameters::{Coded, pairs};
 use super::pointer::pointer;
 use super::request::{Request, unprocessable};
@@ -49,8 +50,8 @@ impl Request {
     ///
     /// # Errors
     ///
-    /// Returns 400 if it cannot be decoded, 413 if it is too large, and 422 if the value violates a
-    /// constraint.
+    /// Returns 400 if it cannot be decoded, 413 if it is too large, 415 if it has a content coding, and
+    /// 422 if the value violates a constraint.
     pub async fn body<T: Wire>(&mut self) -> Result<T> {
         self.body_of(&[]).await
     }
@@ -61,12 +62,37 @@ impl Request {
     ///
     /// The rejections of [`Self::body`].
     pub async fn body_of<T: Wire>(&mut self, rules: &[Rule]) -> Result<T> {
+        self.is_decoded()?;
         let body = self.bytes().await?;
         let mut path = Path::with_memory(self.limits.memory);
         path = path.notations(self.operation.by_element);
         let value = self.read(&body, &mut path)?;
-        check(&value, rules)?;
+        check_with(&value, rules, self.broken(&value, &body))?;
         Ok(value)
+    }
+
+    /// Returns an error if the body has a content coding, which layers around the router decode
+    /// (RFC 9110, section 15.5.16).
+    fn is_decoded(&self) -> Result<()> {
+        let stated = self.parts.headers.get_all(CONTENT_ENCODING).iter();
+        let mut codings =
+            stated.filter(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"));
+        if codings.next().is_none() {
+            return Ok(());
+        }
+        let detail = "the content coding of the body is not decoded";
+        let rejection = Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail);
+        Err(rejection.header(ACCEPT_ENCODING, "identity"))
+    }
+
+    /// Returns what the objects of a JSON body violate, which the decoded value does not show.
+    fn broken(&self, value: &dyn Wire, body: &[u8]) -> Vec<Broken> {
+        let is_json = media::kind(media::stated(&self.parts.headers)) == Media::Json;
+        if self.objects.is_empty() || !is_json || self.operation.by_element {
+            return Vec::new();
+        }
+        let text = serde_json::from_slice(body);
+        text.map_or_else(|_| Vec::new(), |text| objects::broken(self.objects, value, &text))
     }
 
     /// Decodes the body; `None` if there is no body.
@@ -141,6 +167,7 @@ impl Request {
     ///
     /// Returns 400 if the bytes are invalid in that charset, and 413 if it is too large.
     pub async fn text(&mut self) -> Result<String> {
+        self.is_decoded()?;
         let body = self.bytes().await?;
         let text = charset::decode(&body, charset::stated(&self.parts.headers));
         let wrong = |problem| Rejection::bad_request("the body is no text").invalid("#", problem);
@@ -235,8 +262,18 @@ pub fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
 
 /// Returns an error if a body violates a constraint of its type, or one of these.
 pub(super) fn check(value: &dyn Wire, rules: &[Rule]) -> Result<()> {
-    let Err(violations) = validate_request(value, rules) else { return Ok(()) };
-    Err(violations.0.into_iter().fold(unprocessable(), |rejection, found| {
-        rejection.invalid(pointer(&found.path), format!("it must {}", found.rule))
-    }))
+    check_with(value, rules, Vec::new())
+}
+
+/// Like [`check`], with violations that are known.
+fn check_with(value: &dyn Wire, rules: &[Rule], mut broken: Vec<Broken>) -> Result<()> {
+    if let Err(violations) = validate_request(value, rules) {
+        let all = violations.0.into_iter();
+        broken.extend(all.map(|it| (pointer(&it.path), format!("it must {}", it.rule))));
+    }
+    if broken.is_empty() {
+        return Ok(());
+    }
+    let all = broken.into_iter();
+    Err(all.fold(unprocessable(), |rejection, (at, detail)| rejection.invalid(at, detail)))
 }

@@ -12,6 +12,7 @@ use super::super::value::wire::{View, Wire};
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::{Form, names};
 use super::located::{Located, Place};
+use super::objects::Objects;
 use super::parameters::Coded;
 use super::{Limits, Rejection, Result};
 
@@ -22,6 +23,7 @@ pub struct Request {
     pub(super) body: axum::body::Body,
     pub(super) operation: &'static Operation,
     pub(super) limits: Limits,
+    pub(super) objects: Objects,
     located: Located,
 }
 
@@ -29,10 +31,10 @@ impl Request {
     pub(super) fn new(
         (parts, body): (Parts, axum::body::Body),
         operation: &'static Operation,
-        limits: Limits,
+        (limits, objects): (Limits, Objects),
         located: Located,
     ) -> Self {
-        Self { parts, body, operation, limits, located }
+        Self { parts, body, operation, limits, objects, located }
     }
 
     /// Returns the head of the request: method, URI, headers, extensions.

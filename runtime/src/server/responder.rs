@@ -12,6 +12,7 @@ use super::super::body::codec::{self, Written};
 use super::super::body::media::{self, Kind};
 use super::super::call::operation::Operation;
 use super::super::json::ser::Reader;
+use super::super::value::member::Member;
 use super::super::value::wire::Wire;
 use super::accept::Accepted;
 use super::{Rejection, Response, Result, streams};
@@ -47,6 +48,31 @@ impl Responder {
         media_types: &[&'static str],
         value: &dyn Wire,
     ) -> Result<Response> {
+        self.encoded(None, status, media_types, value)
+    }
+
+    /// Creates a response with a value, whose XML document has this root element.
+    ///
+    /// # Errors
+    ///
+    /// Returns 500 if the value cannot be encoded or the status is invalid.
+    pub fn value_as(
+        &self,
+        document: &Member,
+        status: u16,
+        media_types: &[&'static str],
+        value: &dyn Wire,
+    ) -> Result<Response> {
+        self.encoded(Some(document), status, media_types, value)
+    }
+
+    fn encoded(
+        &self,
+        document: Option<&Member>,
+        status: u16,
+        media_types: &[&'static str],
+        value: &dyn Wire,
+    ) -> Result<Response> {
         let usual: &[&'static str] = if self.operation.by_element {
             &["application/xml", "application/json"]
         } else {
@@ -70,7 +96,8 @@ impl Responder {
                 codec::encode(media_type, value, written).map(|(_, body)| body)
             };
             let of_success = |_| write(self.operation.returns_as.as_ref());
-            let body = write(self.operation.document(status)).or_else(of_success);
+            let stated = document.or_else(|| self.operation.document(status));
+            let body = write(stated).or_else(of_success);
             body.map_err(|problem| cause.get_or_insert(problem)).ok()
         };
         let mut chosen = best.into_iter().chain(encoded());

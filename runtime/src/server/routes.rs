@@ -6,17 +6,19 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::Request as Incoming;
-use http::header::{ALLOW, CONTENT_TYPE};
+use http::header::ALLOW;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use super::super::body::media;
 use super::super::call::operation::{Operation, Security};
 use super::super::transport::BoxFuture;
 use super::accept::Accepted;
+use super::documents::Document;
 use super::fixed::Fixed;
 use super::guard::{Authenticate, Guard};
 use super::limits::Limits;
 use super::located::Located;
+use super::objects::Objects;
 use super::parameters::{Coded, pairs};
 use super::received::media_type;
 use super::request::Request;
@@ -36,6 +38,7 @@ pub struct Routes {
     guard: Guard,
     limits: Limits,
     rejections: Option<Rejections>,
+    objects: Objects,
 }
 
 /// Function that changes rejections before they are sent.
@@ -47,14 +50,6 @@ struct Route {
     security: Security,
     fixed: &'static [Fixed],
     call: Arc<dyn Fn(Request, Responder) -> BoxFuture<'static, Result<Response>> + Send + Sync>,
-}
-
-/// Static document.
-#[derive(Clone)]
-struct Document {
-    path: String,
-    media_type: HeaderValue,
-    text: &'static str,
 }
 
 impl Routes {
@@ -103,8 +98,17 @@ impl Routes {
     /// Adds the operations of other routes, with the settings of `self`.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
+        // The routes of all groups have the same checks.
+        self.objects = if self.objects.is_empty() { other.objects } else { self.objects };
         self.all.extend(other.all);
         self.documents.extend(other.documents);
+        self
+    }
+
+    /// Sets the checks of JSON objects, each with the name of a type. Generated code calls it.
+    #[must_use]
+    pub fn objects(mut self, objects: Objects) -> Self {
+        self.objects = objects;
         self
     }
 
@@ -112,8 +116,7 @@ impl Routes {
     /// `/openapi.json`.
     #[must_use]
     pub fn document(mut self, path: &str, media_type: &'static str, text: &'static str) -> Self {
-        let media_type = HeaderValue::from_static(media_type);
-        self.documents.push(Document { path: path.to_owned(), media_type, text });
+        self.documents.push(Document::new(path, media_type, text));
         self
     }
 
@@ -222,7 +225,9 @@ impl Table {
         let is_wanted =
             |routes: &[usize]| has(routes, method) || (method == "HEAD" && has(routes, "GET"));
         let found = self.tree.find(&path, &is_wanted).or_else(|| self.tree.find(&path, &|_| true));
-        let Some(found) = found else { return self.served(&request, &path) };
+        let Some(found) = found else {
+            return Document::response(&self.routes.documents, request.method(), &path);
+        };
         let route = self.chosen(&found, &request)?;
         let Some(route) = route else {
             let mut response = Response::new(Body::empty());
@@ -246,7 +251,8 @@ impl Table {
         let matrix = found.matrix.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
         let query = head.uri.query();
         let located = Located::new(query, values.collect(), matrix.collect())?;
-        let request = Request::new((head, body), operation, self.routes.limits, located);
+        let checked = (self.routes.limits, self.routes.objects);
+        let request = Request::new((head, body), operation, checked, located);
         let response = call(request, Responder { accepted, operation });
         Caught::new(response).await.unwrap_or_else(|panic| Err(internal(panic)))
     }
@@ -320,20 +326,6 @@ impl Table {
             }
         }
         unique.join(", ")
-    }
-
-    /// Returns a document at a path, or 404.
-    fn served(&self, request: &Incoming, path: &str) -> Result<Response> {
-        let found = self.routes.documents.iter().find(|document| document.path == path);
-        let document = found.ok_or_else(Rejection::not_found)?;
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let detail = "the resource does not have the method";
-            let rejection = Rejection::new(StatusCode::METHOD_NOT_ALLOWED, detail);
-            return Err(rejection.header(ALLOW, "GET, HEAD"));
-        }
-        let mut response = Response::new(Body::from(document.text));
-        response.headers_mut().insert(CONTENT_TYPE, document.media_type.clone());
-        Ok(response)
     }
 }
 

@@ -149,15 +149,23 @@ fn is_nil(element: Element<'_>) -> bool {
 }
 
 /// Sets a scalar. White space around values other than strings is not significant (XML Schema,
-/// Datatypes, section 4.3.6): it is removed if the type accepts the value only without it.
+/// Datatypes, section 4.3.6): it is removed if the type accepts the value only without it. So is
+/// white space between the words of a listed value, where a single space remains.
 fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
     let token = |text| Token::Text(Cow::Borrowed(text));
     let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'));
     let mut value = text;
+    let collapsed;
     if is_space(text.as_bytes().first()) || is_space(text.as_bytes().last()) {
         let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
         if !place.fits(&token(text)) && place.fits(&token(trimmed)) {
             value = trimmed;
+        }
+    }
+    if value.contains(['\t', '\n', '\r']) || value.contains("  ") {
+        collapsed = value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if !place.fits(&token(value)) && place.fits(&token(&collapsed)) {
+            value = &collapsed;
         }
     }
     place.set(token(value)).map_err(|mismatch| {

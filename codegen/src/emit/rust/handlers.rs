@@ -3,6 +3,7 @@
 
 use restwright_api::{Location, Status};
 
+use super::documents::document;
 use super::error_responses::{capital, status_words};
 use super::handler_bodies::{bodies, body_type, read_body};
 use super::layout::{apart, block, indented, lines};
@@ -40,7 +41,26 @@ pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
     );
     let patterns = plan.has_patterns().then(|| PATTERNS.to_owned());
     let parts = [shown].into_iter().chain(patterns).chain(modules);
-    apart(parts.chain([base_path, all_routes(plan, gates)]))
+    apart(parts.chain([base_path, objects(plan), all_routes(plan, gates)]))
+}
+
+/// The objects that are checked.
+fn objects(plan: &RustPlan) -> String {
+    if plan.objects.is_empty() {
+        return String::new();
+    }
+    let rules = plan.objects.iter().map(|found| {
+        let most = found.most.map_or("usize::MAX".to_owned(), |most| most.to_string());
+        let (name, least) = (text(&found.name), found.least.unwrap_or_default());
+        let is_closed = found.is_closed;
+        let rules = format!("least: {least}, most: {most}, is_closed: {is_closed}");
+        format!("    ({name}, runtime::server::ObjectRules {{ {rules} }}),\n")
+    });
+    format!(
+        "/// Objects without other properties, or with a limited number.\nconst OBJECTS: \
+         runtime::server::Objects = &[\n{}];\n",
+        rules.collect::<String>()
+    )
 }
 
 /// The function with the routes of all groups; in a package with features, it requires all of them.
@@ -140,7 +160,8 @@ fn routes(served: &[(&OperationPlan, &HandlerPlan)], plan: &RustPlan) -> String 
             fixed_values.join(", ")
         )
     });
-    let body = format!("server::Routes::new()\n{}", each.collect::<String>());
+    let objects = if plan.objects.is_empty() { "" } else { ".objects(super::OBJECTS)" };
+    let body = format!("server::Routes::new(){objects}\n{}", each.collect::<String>());
     format!(
         "/// Routes of the operations.\npub fn routes<H: Handlers>(handlers: &Arc<H>) -> \
          server::Routes {{\n{}}}\n",
@@ -220,7 +241,7 @@ fn output(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> 
         ),
         variants,
     );
-    let arms: String = handler.responses.iter().map(write).collect();
+    let arms: String = handler.responses.iter().map(|found| write(found, plan)).collect();
     let write = format!(
         "fn write(self, responder: &server::Responder) -> server::Result<server::Response> {{\n    \
          match self {{\n{}    }}\n}}\n",
@@ -247,14 +268,18 @@ fn sent_type(returned: &Returned, plan: &RustPlan) -> Option<String> {
 }
 
 /// The match arm that writes a response.
-fn write(response: &ResponsePlan) -> String {
+fn write(response: &ResponsePlan, plan: &RustPlan) -> String {
     let name = ident(&response.name);
     let status = match response.status {
         Status::Code(code) => code.to_string(),
         Status::Class(_) | Status::Default => "status.as_u16()".to_owned(),
     };
     let media_types = texts(&response.media_types);
+    let document = response.document.as_ref().and_then(|found| document(&found.form, plan));
     let write = match response.returned {
+        Returned::Value(_) if let Some(document) = document => {
+            format!("responder.value_as(&{document}, {status}, &[{media_types}], &value)")
+        }
         Returned::Nothing => format!("responder.empty({status})"),
         Returned::Text => format!("responder.text({status}, &[{media_types}], value)"),
         Returned::Value(_) => format!("responder.value({status}, &[{media_types}], &value)"),

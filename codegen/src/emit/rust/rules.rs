@@ -47,6 +47,9 @@ pub(super) fn listed(plan: &RulesPlan, path: &str) -> String {
         let (stated, regex) = (Literal::string(&pattern.stated), Literal::string(&pattern.regex));
         out.push(format!("{path}Pattern({stated}, {regex})"));
     }
+    if let Some(constant) = &plan.constant {
+        out.push(format!("{path}OneOf(&[{}])", Literal::string(constant)));
+    }
     if of.unique_items {
         out.push(format!("{path}UniqueItems"));
     }

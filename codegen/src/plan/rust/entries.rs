@@ -171,7 +171,11 @@ impl<'a> Entries<'a> {
         let only_text = self.only_text(member).filter(|_| is_told);
         let entry = self.entry(member, is_root, namespace);
         // Constraints of a conditional property are not checked, since its condition may not hold.
-        let rules = if member.is_conditional { RulesPlan::default() } else { entry.rules };
+        let rules = if member.is_conditional {
+            RulesPlan::default()
+        } else {
+            RulesPlan { constant: rules::constant(member, self.server), ..entry.rules }
+        };
         EntryPlan {
             presence,
             rules,

@@ -1,11 +1,11 @@
 //! Plan of a server: the input and the responses of each operation.
 
 use restwright_api::{
-    Api, Body, Content, Location, MediaKind, MediaType, Operation, Scalar, Status, Type,
+    Api, Body, Content, Location, MediaKind, MediaType, Operation, Response, Scalar, Status, Type,
 };
 use serde::Serialize;
 
-use super::bodies::{BodyKind, BodyPlan};
+use super::bodies::{self, BodyKind, BodyPlan, DocumentPlan};
 use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parameters::{ArgumentMode, ParameterPlan, SharedPlan};
@@ -92,6 +92,8 @@ pub struct ResponsePlan {
     pub media_types: Vec<String>,
     /// Body of the response.
     pub returned: Returned,
+    /// XML document element, if neither the type nor the success of the operation states it.
+    pub document: Option<DocumentPlan>,
 }
 
 /// Returns the operations of all modules.
@@ -131,7 +133,10 @@ fn handler(
         fields: fields(&plan.parameters, shared),
         body: body(operation, plan),
         fixed: fixed.collect(),
-        responses: named(all_responses(api, operation)),
+        responses: named(all_responses(api, operation), |found, is_error| {
+            let stated = document(api, operation, found);
+            stated.filter(|stated| is_error || plan.returns_as.as_ref() != Some(stated))
+        }),
     }
 }
 
@@ -247,8 +252,25 @@ fn as_sent(found: Success) -> Success {
     found
 }
 
+/// Returns the XML document element of a response, if its type does not state it.
+fn document(api: &Api, operation: &Operation, of: &Success) -> Option<DocumentPlan> {
+    let Returned::Value(value) = &of.returned else { return None };
+    let is_of_status = |response: &&Response| match response.status.0.as_slice() {
+        [] => of.status == Status::Default,
+        statuses => statuses.contains(&of.status),
+    };
+    let bodies = operation.responses.iter().filter(is_of_status).flat_map(|found| &found.bodies);
+    let mut bodies = bodies.filter(
+        |body| matches!(&body.content, Content::Typed { value: stated, .. } if *stated == *value),
+    );
+    bodies.find_map(|body| bodies::form(api, body))
+}
+
 /// Names the variants of the responses.
-fn named(all: Vec<(Success, bool)>) -> Vec<ResponsePlan> {
+fn named(
+    all: Vec<(Success, bool)>,
+    document: impl Fn(&Success, bool) -> Option<DocumentPlan>,
+) -> Vec<ResponsePlan> {
     let count = |status: Status| all.iter().filter(|(found, _)| found.status == status).count();
     let ask = |(found, is_error): &(Success, bool)| {
         let word = match (found.status, is_error) {
@@ -262,7 +284,8 @@ fn named(all: Vec<(Success, bool)>) -> Vec<ResponsePlan> {
     };
     let asked: Vec<Ask> = all.iter().map(ask).collect();
     let names = unique(&asked, &["Self"], "Response");
-    let plan = |(name, (found, _)): (String, (Success, bool))| ResponsePlan {
+    let plan = |(name, (found, is_error)): (String, (Success, bool))| ResponsePlan {
+        document: document(&found, is_error),
         name,
         status: found.status,
         media_types: found.media_types,

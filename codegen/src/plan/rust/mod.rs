@@ -30,6 +30,7 @@ mod known_traits;
 mod links;
 mod locations;
 mod namespace_names;
+mod objects;
 mod operations;
 mod outline;
 mod parameters;
@@ -86,6 +87,7 @@ pub use imports::Imports;
 pub use known_traits::{KnownTraits, SchemaPlan};
 pub use links::{LinkMethod, LinkPlan, PagePlan};
 pub use locations::LocationPlan;
+pub use objects::ObjectRulesPlan;
 pub use operations::{ModulePlan, OperationPlan};
 pub use outline::outline;
 pub use parameters::{ArgumentMode, ParameterPlan, SharedPlan};
@@ -140,6 +142,8 @@ pub struct RustPlan {
     pub modules: Vec<ModulePlan>,
     /// The server of the modules, if requested.
     pub handlers: Option<Vec<HandlersPlan>>,
+    /// The objects that a server checks.
+    pub objects: Vec<ObjectRulesPlan>,
     /// The command-line client, if requested.
     pub command_line: Option<CommandLinePlan>,
     /// The cargo features of a package.
@@ -214,9 +218,11 @@ impl RustPlan {
         });
         let traits = KnownTraits::of(&decided.derives);
         let handlers = decided.server.then(|| handlers::handlers(api, &modules, &shared));
+        let objects = if decided.server { objects::objects(api, &types) } else { Vec::new() };
         Self {
             service: ServicePlan::of(api),
             handlers,
+            objects,
             command_line,
             follows: follow::follows(api, &types, &modules, &decided.derives),
             webhooks: webhooks::webhooks(api, &types),

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{Api, Constraints, DefinitionKind, Member, Pattern, Scalar, Type, codes};
+use restwright_api::{
+    Api, Constraints, DefinitionKind, Member, Pattern, Scalar, Type, XmlForm, codes,
+};
 use restwright_source::{Diagnostic, Span};
 use serde::Serialize;
 
@@ -34,6 +36,8 @@ pub struct RulesPlan {
     pub constraints: Constraints,
     /// Regular expressions, in the order of the description.
     pub patterns: Vec<PatternPlan>,
+    /// The only valid value, as text.
+    pub constant: Option<String>,
 }
 
 /// A regular expression that a server checks.
@@ -49,7 +53,8 @@ impl RulesPlan {
     /// True if nothing is checked.
     pub fn is_empty(&self) -> bool {
         let of = &self.constraints;
-        !of.is_checkable() && of.format.is_none() && self.patterns.is_empty()
+        let is_any = self.patterns.is_empty() && self.constant.is_none();
+        !of.is_checkable() && of.format.is_none() && is_any
     }
 }
 
@@ -57,7 +62,7 @@ impl RulesPlan {
 pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> RulesPlan {
     let numbers = Constraints { patterns: Vec::new(), format: None, ..stated.clone() };
     if !server {
-        return RulesPlan { constraints: numbers, patterns: Vec::new() };
+        return RulesPlan { constraints: numbers, ..RulesPlan::default() };
     }
     let is_text =
         matches!(single(of), Some(Scalar::String | Scalar::Uri | Scalar::Time | Scalar::Duration));
@@ -69,7 +74,18 @@ pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> RulesPlan {
     RulesPlan {
         constraints: Constraints { format: format.filter(|_| is_text), ..numbers },
         patterns,
+        constant: None,
     }
+}
+
+/// The only valid value of a property. An empty element may stand for it in XML.
+pub(super) fn constant(member: &Member, server: bool) -> Option<String> {
+    let is_element = matches!(member.xml, Some(XmlForm::Element(_)));
+    let is_text = matches!(
+        member.value,
+        Type::Scalar(Scalar::String | Scalar::Boolean | Scalar::Int32 | Scalar::Int64)
+    );
+    member.fixed.clone().filter(|_| server && is_text && !is_element)
 }
 
 fn pattern_plan(pattern: &Pattern) -> Option<PatternPlan> {
@@ -167,7 +183,7 @@ mod tests {
         let text = Type::Scalar(Scalar::String);
         let client = of(&stated, &text, false);
         let lengths = Constraints { max_length: Some(3), ..Constraints::NONE };
-        assert_eq!(client, RulesPlan { constraints: lengths, patterns: Vec::new() });
+        assert_eq!(client, RulesPlan { constraints: lengths, ..RulesPlan::default() });
         let server = of(&stated, &text, true);
         let kept: Vec<&str> = server.patterns.iter().map(|found| &*found.stated).collect();
         assert_eq!(kept, ["^a"]);

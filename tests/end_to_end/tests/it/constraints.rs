@@ -12,7 +12,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/constraints.rs"));
 }
 
-use bindings::constraints::axum_server::{self, codes, machines, note};
+use bindings::constraints::axum_server::{self, codes, crates, machines, note};
 use bindings::constraints::runtime::server::{self, Outcome};
 
 /// A service that accepts everything.
@@ -31,6 +31,12 @@ impl machines::Handlers for Desk {
         _: machines::FindMachineInput,
     ) -> Outcome<machines::FindMachineOutput> {
         Ok(machines::FindMachineOutput::NoContent.into())
+    }
+}
+
+impl crates::Handlers for Desk {
+    async fn put_crate(&self, _: crates::PutCrateInput) -> Outcome<crates::PutCrateOutput> {
+        Ok(crates::PutCrateOutput::NoContent.into())
     }
 }
 
@@ -179,5 +185,35 @@ async fn values_of_parameters() {
         let (found, errors) = answer(&url, head, "").await;
         assert_eq!(found, 422, "{head}: {errors:?}");
         assert!(errors.len() == 1 && errors[0].starts_with(place), "{head}: {errors:?}");
+    }
+}
+
+#[tokio::test]
+async fn constants_and_objects_without_other_properties() {
+    let url = start().await;
+    let head = "PUT /crates\nContent-Type: application/json";
+    for body in [
+        r#"{"kind": "crate"}"#,
+        r#"{"inner": {"size": "small"}, "crates": [], "by_name": {"any": {"kind": "crate"}}}"#,
+        r#"{"content": {"of": "Bolts", "count": 3}}"#,
+        r#"{"content": {"of": "Oil", "colour": "red"}}"#,
+    ] {
+        assert_eq!(answer(&url, head, body).await, (204, vec![]), "{body}");
+    }
+    let other = "the object does not have such a property";
+    for (body, place) in [
+        (r#"{"kind": "box"}"#, "#/kind it must be one of crate".to_owned()),
+        ("{}", "# it must have 1 properties or more".to_owned()),
+        (
+            r#"{"kind": "crate", "size": "small", "crates": [], "by_name": {}}"#,
+            "# it must have 3 properties or fewer".to_owned(),
+        ),
+        (r#"{"siez": "small"}"#, format!("#/siez {other}")),
+        (r#"{"inner": {"a/b": 1}}"#, format!("#/inner/a~1b {other}")),
+        (r#"{"crates": [{"kind": "crate"}, {"x": 1}]}"#, format!("#/crates/1/x {other}")),
+        (r#"{"by_name": {"any": {"x": null}}}"#, format!("#/by_name/any/x {other}")),
+        (r#"{"content": {"of": "Bolts", "count": 3, "x": 1}}"#, format!("#/content/x {other}")),
+    ] {
+        assert_eq!(answer(&url, head, body).await, (422, vec![place]), "{body}");
     }
 }

@@ -58,6 +58,12 @@ async fn what_cannot_be_read_is_rejected() {
         (json, &long, 413, "too large"),
         (json, &deep, 400, ""),
         ("POST /v1/tickets\nContent-Type: text/csv", "a,b", 415, "application/json"),
+        (
+            "POST /v1/tickets\nContent-Type: application/json\nContent-Encoding: gzip",
+            "\u{1f}",
+            415,
+            "accept-encoding: identity",
+        ),
         ("POST /v1/tickets\nContent-Type: multipart/form-data", "--x--", 400, "boundary"),
         (
             "POST /v1/tickets\nContent-Type: application/x-www-form-urlencoded",
@@ -67,7 +73,7 @@ async fn what_cannot_be_read_is_rejected() {
         ),
         ("POST /v1/tickets\nContent-Type: application/json; charset=nonsense", "\u{fe}", 400, ""),
         ("GET /v1/openapi.json", "", 200, "{}"),
-        ("PUT /v1/openapi.json", "", 405, ""),
+        ("PUT /v1/openapi.json", "", 405, "allow: GET, HEAD, OPTIONS"),
     ] {
         let response = response(&url, head, body.as_bytes()).await;
         assert_eq!(status(&response), expected, "{head} {body}: {response}");
@@ -90,6 +96,9 @@ async fn head_options_and_allow() {
     let options = response(&url, "OPTIONS /v1/tickets/7", b"").await;
     assert_eq!(status(&options), 204);
     assert!(options.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{options}");
+    let document = response(&url, "OPTIONS /v1/openapi.json", b"").await;
+    assert_eq!(status(&document), 204, "{document}");
+    assert!(document.contains("allow: GET, HEAD, OPTIONS"), "{document}");
     let wrong = response(&url, "PUT /v1/tickets/7", b"").await;
     assert!(wrong.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{wrong}");
 }

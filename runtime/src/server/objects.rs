@@ -1,0 +1,147 @@
+//! Checks of JSON objects that only the text of a body shows: properties that are not listed, and the
+//! number of properties. Decoded values do not have what their type does not list.
+
+use serde_json::{Map, Value};
+
+use super::super::value::choice::{By, TYPE_KEY};
+use super::super::value::member::Member;
+use super::super::value::rule::Rule;
+use super::super::value::wire::{Record, View, Wire};
+
+/// Checks of objects, each with the name of its type.
+pub type Objects = &'static [(&'static str, ObjectRules)];
+
+/// Checks of the objects of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ObjectRules {
+    /// Minimum number of properties.
+    pub least: usize,
+    /// Maximum number of properties.
+    pub most: usize,
+    /// True if the API description allows no other properties.
+    pub is_closed: bool,
+}
+
+/// Violated check: a JSON pointer as a URL fragment, and the problem.
+pub(super) type Broken = (String, String);
+
+/// Returns what the JSON text of a value violates.
+pub(super) fn broken(objects: Objects, value: &dyn Wire, text: &Value) -> Vec<Broken> {
+    let mut check = Check { objects, at: String::from("#"), found: Vec::new() };
+    check.value(value, text, &[]);
+    check.found
+}
+
+struct Check {
+    objects: Objects,
+    at: String,
+    found: Vec<Broken>,
+}
+
+impl Check {
+    /// Checks a value; `also` has the names of further properties of the object.
+    fn value(&mut self, value: &dyn Wire, text: &Value, also: &[&str]) {
+        match (value.view(), text) {
+            (View::Record(record), Value::Object(text)) => {
+                self.rules(record, text, also);
+                self.fields(record, text);
+            }
+            (View::Choice(choice), text) => {
+                let Some((at, value)) = choice.chosen() else { return };
+                let cases = choice.cases();
+                match (cases.by, cases.members.get(at)) {
+                    (By::Tag(name) | By::Literal(name), _) => self.value(value, text, &[name]),
+                    (By::Type, _) => self.value(value, text, &[TYPE_KEY]),
+                    (By::Element, Some(member)) => self.property(member.name, value, text),
+                    (By::Element, None) => {}
+                    (By::Event | By::Shape, _) => self.value(value, text, &[]),
+                }
+            }
+            (View::List(items), Value::Array(texts)) => {
+                for (at, (item, text)) in items.iter().zip(texts).enumerate() {
+                    self.below(&at.to_string(), item, text);
+                }
+            }
+            (View::Map(entries), text) => {
+                for (key, value) in entries.entries() {
+                    self.property(key, value, text);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn rules(&mut self, record: &dyn Record, text: &Map<String, Value>, also: &[&str]) {
+        let shape = record.shape();
+        // Tables state the path of the type.
+        let name = shape.name.rsplit([':', ' ']).next();
+        let rules = self.objects.iter().find(|(of, _)| Some(*of) == name);
+        let Some((_, rules)) = rules else { return };
+        let count = text.keys().filter(|key| !also.contains(&key.as_str())).count();
+        let mut report = |rule: Rule| self.found.push((self.at.clone(), format!("it must {rule}")));
+        if count < rules.least {
+            report(Rule::MinProperties(rules.least));
+        }
+        if count > rules.most {
+            report(Rule::MaxProperties(rules.most));
+        }
+        if !rules.is_closed {
+            return;
+        }
+        for key in text.keys().filter(|key| !also.contains(&key.as_str())) {
+            if !is_listed(shape.members(), key) {
+                let detail = "the object does not have such a property".to_owned();
+                self.found.push((format!("{}/{}", self.at, escaped(key)), detail));
+            }
+        }
+    }
+
+    fn fields(&mut self, record: &dyn Record, text: &Map<String, Value>) {
+        for (member, value) in record.fields() {
+            if member.inner().is_none() {
+                if let Some(text) = text.get(member.name) {
+                    self.below(member.name, value, text);
+                }
+                continue;
+            }
+            // The properties of an inline field are those of the object.
+            if let View::Record(inner) = value.view() {
+                self.fields(inner, text);
+            }
+        }
+        if let Some(View::Map(entries)) = record.extra().map(Wire::view) {
+            for (key, value) in entries.entries() {
+                if let Some(text) = text.get(key) {
+                    self.below(key, value, text);
+                }
+            }
+        }
+    }
+
+    fn property(&mut self, name: &str, value: &dyn Wire, text: &Value) {
+        if let Some(text) = text.get(name) {
+            self.below(name, value, text);
+        }
+    }
+
+    fn below(&mut self, step: &str, value: &dyn Wire, text: &Value) {
+        let length = self.at.len();
+        self.at.push('/');
+        self.at.push_str(&escaped(step));
+        self.value(value, text, &[]);
+        self.at.truncate(length);
+    }
+}
+
+/// Returns whether an object has a property with this name.
+fn is_listed(members: &[Member], key: &str) -> bool {
+    members.iter().any(|member| match member.inner() {
+        Some(inner) => is_listed(inner, key),
+        None => member.name == key,
+    })
+}
+
+/// Escapes a step of a JSON pointer.
+fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
+}

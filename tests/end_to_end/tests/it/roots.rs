@@ -1,0 +1,84 @@
+//! A generated server sends each response with the root element that the description states for it,
+//! also where several elements have one type, and types with derived ones.
+
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+
+use super::served::hostile::{response, status};
+#[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
+mod bindings {
+    include!(concat!(env!("OUT_DIR"), "/roots.rs"));
+}
+
+use bindings::roots::axum_server::{self, lamps};
+use bindings::roots::runtime::Decimal;
+use bindings::roots::runtime::server::{self, Outcome};
+use bindings::roots::types::{AnyFault, Fault, Lamp, Mood, Overload};
+use bindings::roots::{Client, ErrorResponse};
+
+/// Responds by the id of a lamp.
+struct House;
+
+impl lamps::Handlers for House {
+    async fn put_lamp(&self, input: lamps::PutLampInput) -> Outcome<lamps::PutLampOutput> {
+        Ok(match input.id {
+            4 => lamps::PutLampOutput::NotFound(AnyFault::Fault(Fault::new(4, "none"))).into(),
+            5 => {
+                let overload = Overload::new(5, "hot", Decimal::text("60.5"));
+                lamps::PutLampOutput::InternalServerError(AnyFault::Overload(overload)).into()
+            }
+            1 => lamps::PutLampOutput::Created(input.body).into(),
+            _ => lamps::PutLampOutput::Ok(input.body).into(),
+        })
+    }
+}
+
+async fn start() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let router = axum_server::routes(&Arc::new(House)).below(axum_server::BASE_PATH);
+    tokio::spawn(async move { server::axum::serve(listener, router).await });
+    format!("{url}{}", axum_server::BASE_PATH)
+}
+
+const LAMP: &str = "<lamp xmlns='urn:example:lamps' id='1'><mood>\n very  bright </mood></lamp>";
+
+#[tokio::test]
+async fn the_root_is_that_of_the_response() {
+    let url = start().await;
+    for (id, expected, root) in
+        [(1, 201, "lit"), (2, 200, "lamp"), (4, 404, "missing"), (5, 500, "fault")]
+    {
+        let head = format!("PUT /api/lamps/{id};room=hall\nContent-Type: application/xml");
+        let response = response(&url, &head, LAMP.as_bytes()).await;
+        assert_eq!(status(&response), expected, "{response}");
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains("content-type: application/xml"), "{head}");
+        let document = roxmltree::Document::parse(body).unwrap();
+        assert!(document.root_element().has_tag_name(("urn:example:lamps", root)), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn clients_read_errors_of_derived_types() {
+    let url = start().await;
+    let client = Client::builder(&url).build().unwrap();
+    let error = client.put_lamp(5).body(Lamp::new(1, Mood::Dim)).send().await.unwrap_err();
+    let Some(ErrorResponse::Any(AnyFault::Overload(found))) = error.error_response() else {
+        panic!("{error:?}")
+    };
+    assert_eq!((found.code, found.watts), (5, Decimal::text("60.5")));
+}
+
+/// White space in listed values of `xs:token` is collapsed; other values are rejected.
+#[tokio::test]
+async fn listed_values_with_white_space() {
+    let url = start().await;
+    for (mood, expected) in [(" dim\t", 200), ("very\n bright", 200), ("verybright", 422)] {
+        let body = format!("<lamp xmlns='urn:example:lamps' id='2'><mood>{mood}</mood></lamp>");
+        let head = "PUT /api/lamps/2\nContent-Type: application/xml";
+        let response = response(&url, head, body.as_bytes()).await;
+        assert_eq!(status(&response), expected, "{mood:?}: {response}");
+    }
+}

@@ -41,7 +41,7 @@ fn book() -> Book {
 }
 
 /// Returns an item of each type.
-fn items() -> [AnyItem; 5] {
+pub(super) fn items() -> [AnyItem; 5] {
     let recording =
         |choice| Recording::new("r-2", "Sounds of the Harbour", "PT1H12M", choice).lent(true);
     let file = AddressAndChecksum::new("https://library.example.com/a?b&c", "0AFF12");
@@ -60,7 +60,7 @@ fn items() -> [AnyItem; 5] {
     ]
 }
 
-fn id(item: &AnyItem) -> &str {
+pub(super) fn id(item: &AnyItem) -> &str {
     match item {
         AnyItem::Item(item) => &item.id,
         AnyItem::Book(book) => &book.id,
@@ -97,15 +97,19 @@ async fn problems() {
     assert_eq!(problem.detail.as_deref(), Some(&["one".to_owned(), "two".to_owned()][..]));
 }
 
-#[tokio::test]
-async fn loans() {
-    let (library, client) = library().await;
+pub(super) fn loan() -> Loan {
     let phone = Phone::new("555 0100").at("18:30:00").private(true);
     let mail = Mail::new(vec!["1 Inkwell Lane".to_owned(), "Paperton".to_owned()]);
     let contacts = vec![AnyContact::Phone(phone), AnyContact::Mail(mail)];
     let borrower = Borrower::new(u64::MAX, "Ada Quill", contacts);
     let (from, due) = (DateTime::new("2024-02-29T11:00:00.5Z"), Date::new("2024-03-29"));
-    let loan = Loan::new(borrower, "b-1", from, due).condition(Condition::Worn);
+    Loan::new(borrower, "b-1", from, due).condition(Condition::Worn)
+}
+
+#[tokio::test]
+async fn loans() {
+    let (library, client) = library().await;
+    let loan = loan();
     let lent = client.borrow_item().body(loan.clone()).send().await.unwrap();
     assert_eq!((lent.id, &lent.returned), (Some(7), &Maybe::Null));
     assert_eq!((&lent.borrower, &lent.due), (&loan.borrower, &loan.due));
@@ -117,6 +121,20 @@ async fn loans() {
     );
     assert_eq!(line("number").trim(), "{}number");
     assert!(!sent.contains("returned"), "{sent}");
+}
+
+fn text(text: &str) -> NoticeContent {
+    NoticeContent::Text(text.to_owned())
+}
+
+fn strong() -> NoticeContent {
+    NoticeContent::Strong("today".to_owned())
+}
+
+pub(super) fn notice() -> Notice {
+    let see = NoticeContent::See(NoticeSee::new("b-1", "knots"));
+    let content = vec![see, text(" & "), NoticeContent::Shelves(vec![3, 4]), strong(), text("!")];
+    Notice::new().until(Date::new("2024-12-24")).content(content)
 }
 
 #[tokio::test]
@@ -132,12 +150,8 @@ async fn shelves_and_the_door() {
     assert_eq!(inner[1].shelf.as_ref().unwrap()[0].label, "Box");
 
     let read = client.read_notice().send().await.unwrap();
-    let text = |text: &str| NoticeContent::Text(text.to_owned());
-    let strong = NoticeContent::Strong("today".to_owned());
-    assert_eq!(read.content, Some(vec![text("\n  Closed "), strong.clone(), text(". ")]));
-    let see = NoticeContent::See(NoticeSee::new("b-1", "knots"));
-    let content = vec![see, text(" & "), NoticeContent::Shelves(vec![3, 4]), strong, text("!")];
-    let new = Notice::new().until(Date::new("2024-12-24")).content(content);
+    assert_eq!(read.content, Some(vec![text("\n  Closed "), strong(), text(". ")]));
+    let new = notice();
     client.hang_notice().body(new.clone()).send().await.unwrap();
     assert_eq!(client.read_notice().send().await.unwrap(), new);
 }

@@ -33,6 +33,7 @@ mod places;
 mod positions;
 mod queries;
 mod random;
+mod relayed;
 mod roots;
 mod secrets;
 mod served;

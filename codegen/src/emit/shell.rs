@@ -40,10 +40,19 @@ pub(super) fn verbatim(text: &str) -> Option<String> {
     text.chars().all(is_shown).then(|| format!("'{}'", text.replace('\'', "'\\''")))
 }
 
-/// A shell variable named after a parameter.
+/// A shell variable named after a parameter, in snake case.
 pub(super) fn variable(name: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
-    let name: String = deunicode::deunicode_with_tofu(name, "_").chars().map(keep).collect();
+    let mut parted = String::new();
+    let mut is_lower = false;
+    for c in deunicode::deunicode_with_tofu(name, "_").chars() {
+        if is_lower && c.is_ascii_uppercase() {
+            parted.push('_');
+        }
+        is_lower = c.is_ascii_lowercase() || c.is_ascii_digit();
+        parted.push(keep(c));
+    }
+    let name = parted;
     let name = name.trim_matches('_');
     let first = if name.starts_with(|c: char| c.is_ascii_digit()) { "v" } else { "" };
     if name.is_empty() { "${value}".to_owned() } else { format!("${{{first}{name}}}") }
@@ -62,5 +71,7 @@ mod tests {
         assert_eq!(verbatim(r#"it's "\n" \"#).as_deref(), Some(r#"'it'\''s "\n" \'"#));
         assert_eq!(verbatim("a\u{202e}b"), None);
         assert_eq!(variable("X-1 é"), "${x_1_e}");
+        assert_eq!(variable("treeId"), "${tree_id}");
+        assert_eq!(variable("v2URL"), "${v2_url}");
     }
 }

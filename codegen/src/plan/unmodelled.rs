@@ -20,8 +20,12 @@ pub(super) fn sentences(keywords: &[String]) -> Vec<Vec<Inline>> {
     if let Some(schema) = value("contains") {
         out.extend(contained(schema, value("minContains"), value("maxContains")));
     }
-    let others = stated.iter().filter(|(key, _)| !CONTAINED.contains(key));
-    out.extend(others.filter_map(|(key, value)| sentence(key, value)));
+    // What ends a list of items follows their sentence.
+    let (ends, others): (Vec<_>, Vec<_>) = stated
+        .iter()
+        .filter(|(key, _)| !CONTAINED.contains(key))
+        .partition(|(_, value)| *value == "false");
+    out.extend(others.into_iter().chain(ends).filter_map(|(key, value)| sentence(key, value)));
     out
 }
 
@@ -48,6 +52,9 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
     let only = |wanted: &str| object.filter(|properties| properties.len() == 1)?.get(wanted);
     let list = json.as_ref().and_then(Value::as_array);
     match key {
+        "items" | "additionalItems" | "unevaluatedItems" if value == "false" => {
+            Some(vec![text("No other items are allowed.")])
+        }
         "prefixItems" | "items" => {
             let schemas: Option<Vec<String>> = list?.iter().map(of_schema).collect();
             ended(vec![text("The first items in order: ")], &schemas?)
@@ -199,6 +206,8 @@ mod tests {
                 &["prefixItems [{\"type\": \"string\"}, {\"minimum\": 1}]"],
                 "The first items in order: `string`, `{\"minimum\":1}`.",
             ),
+            (&["items false"], "No other items are allowed."),
+            (&["unevaluatedItems false"], "No other items are allowed."),
             (&["propertyNames {\"pattern\": \"^k\"}"], "Names match `^k`."),
             (&["propertyNames {\"enum\": [\"a\", \"b\"]}"], "Allowed names: `a`, `b`."),
             (&["patternProperties ^a ^b"], "Patterns of names: `^a`, `^b`."),

@@ -934,6 +934,8 @@ pub struct Author {
     /// `role`
     pub role: Option<String>,
     /// `born`
+    ///
+    /// Format: `gYear`.
     pub born: Option<String>,
     /// `value`
     pub value: String,

@@ -24,6 +24,8 @@ pub struct Shelf {
     pub open: Option<Vec<Weekday>>,
     /// `built`
     ///
+    /// Format: `gYear`.
+    ///
     /// Always `1911`.
     pub built: Option<String>,
     /// `label`

@@ -331,6 +331,7 @@ fn is_whole_query(node: &Node) -> bool {
 }
 
 /// Returns the type name for documentation: the schema or type, or that of the items of a list.
+/// `None` for a number with a format, whose type states the format.
 fn stated_type(schema: &Node) -> Option<String> {
     let mut item = schema;
     while let Some(inner) = item.get("items") {
@@ -339,5 +340,6 @@ fn stated_type(schema: &Node) -> Option<String> {
     let text = |key: &str| item.get(key)?.as_str().map(str::to_owned);
     text("$ref")
         .and_then(|reference| reference.rsplit('/').next().map(str::to_owned))
-        .or(text("type"))
+        .or(text("type")
+            .filter(|word| !matches!(&**word, "integer" | "number") || text("format").is_none()))
 }

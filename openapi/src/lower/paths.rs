@@ -93,7 +93,7 @@ impl<'a> Lowerer<'a, '_> {
     }
 
     /// Applies the description of a path item to operations without a description.
-    fn describe(&mut self, operation: &mut Operation, item: &'a Node) {
+    pub(super) fn describe(&mut self, operation: &mut Operation, item: &'a Node) {
         let description = self.text(item, "description").filter(|_| operation.docs.is_empty());
         if let Some(description) = description {
             operation.docs = prose(&description);

@@ -5,7 +5,7 @@ use restwright_api::pending::Webhook;
 use restwright_api::{OperationId, Verb};
 use restwright_data::Node;
 
-use super::paths::Context;
+use super::paths::{Context, PathItem};
 use super::{Lowerer, place};
 use crate::value;
 
@@ -47,11 +47,21 @@ impl<'a> Lowerer<'a, '_> {
         context: &Context<'a>,
     ) {
         let Some(item) = self.resolve(item) else { return };
+        let shared = value::list(item.node, "parameters", self.diagnostics);
+        let at = PathItem {
+            text: url.unwrap_or(name).to_owned(),
+            span: item.node.span,
+            path: restwright_api::PathTemplate::default(),
+            query: Vec::new(),
+            shared,
+            server: 0,
+        };
         for (verb, node) in self.verbs(item.node) {
             if !self.budget.take(1, node.span, self.diagnostics) {
                 return;
             }
-            let operation = self.sent(name, of, &verb, node, context);
+            let mut operation = self.sent(&called(name, of), &verb, node, &at, context);
+            self.describe(&mut operation, item.node);
             self.webhooks.push(Webhook {
                 name: name.to_owned(),
                 of: of.cloned(),
@@ -65,16 +75,21 @@ impl<'a> Lowerer<'a, '_> {
     /// makes ids unique.
     fn sent(
         &mut self,
-        name: &str,
-        of: Option<&OperationId>,
+        called: &str,
         verb: &Verb,
         node: &'a Node,
+        at: &PathItem<'a>,
         context: &Context<'a>,
     ) -> restwright_api::pending::Operation {
         let stated = self.text(node, "operationId").filter(|id| !id.trim().is_empty());
-        let id = stated.unwrap_or_else(|| called(name, of));
+        let id = stated.unwrap_or_else(|| called.to_owned());
         let mut operation = self.bare_operation(id, verb.clone(), node);
-        let name = place::of_payload(&operation, &format!("{} {verb}", called(name, of)));
+        self.parameters(&mut operation, node, at, context);
+        // The requirements of the document are those of callers.
+        if node.get("security").is_some() {
+            operation.security = self.security(node, context);
+        }
+        let name = place::of_payload(&operation, &format!("{called} {verb}"));
         if let Some(body) = node.get("requestBody") {
             operation.request = self.request_body(body, &name, context);
         }

@@ -54,7 +54,14 @@ pub(crate) fn add(list: &mut Vec<String>, object: &Object, tree: &Tree) {
             && entry.value.as_str() == Some("application/octet-stream")
             && object.get("contentEncoding").is_none();
         let is_stated = KEYWORDS.contains(&key) && says_something(&entry.value) && !is_bytes;
-        if is_stated || is_tuple {
+        // The end of a tuple.
+        let is_end = entry.value.value == Value::Boolean(false)
+            && match key {
+                "items" => object.get("prefixItems").is_some(),
+                "additionalItems" => object.get("items").is_some_and(|of| of.as_list().is_some()),
+                _ => false,
+            };
+        if is_stated || is_tuple || is_end {
             push(list, format!("{key} {}", text(&entry.value, tree, key)));
         }
         if key == EXTENSION {

@@ -4,7 +4,9 @@ mod calls;
 mod classic_style;
 mod groups;
 mod messages;
+mod sent;
 mod texts;
+mod xml_examples;
 
 use camino::Utf8Path;
 use pipeline_tests::{read, repository};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use restwright_api::pending::{Content, Type};
-use restwright_api::{Constraints, QName, Sample, TypeBuilder};
+use restwright_api::{Constraints, Prose, QName, Sample, TypeBuilder};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 use restwright_xsd::{Lowering, Meaning, SimpleRef};
 
@@ -90,6 +90,11 @@ impl<'g> Typing<'g> {
     /// is the name in the representation. Returns `None` if it accepts any content.
     pub(crate) fn content(&mut self, meaning: Meaning, written: &QName) -> Option<Content> {
         self.xml.content(&mut self.types, meaning, written)
+    }
+
+    /// Returns the documentation of the element that describes a body.
+    pub(crate) fn element_docs(&self, meaning: Meaning) -> Prose {
+        self.xml.element_docs(meaning)
     }
 
     /// Returns the type and the constraints of a simple type.

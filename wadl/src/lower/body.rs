@@ -59,6 +59,12 @@ impl<'a> Lowerer<'a> {
         if let Some(content) = self.typed(&body, [representation, target]) {
             body.content = content;
         }
+        let mut named = [representation, target].into_iter();
+        if body.docs.is_empty()
+            && let Some(meaning) = named.find_map(|named| self.grammars.known(named))
+        {
+            body.docs = self.types.element_docs(meaning);
+        }
         Some(Lowered { body, elsewhere })
     }
 

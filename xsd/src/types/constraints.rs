@@ -6,6 +6,24 @@ use restwright_api::{Bound, Constraints, Pattern, Scalar};
 
 use crate::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
 
+/// Returns the name of a built-in type that is a text of a fixed form, or that refers to another.
+fn format_of(built_in: BuiltIn) -> Option<&'static str> {
+    let is_form = matches!(
+        built_in,
+        BuiltIn::GYearMonth
+            | BuiltIn::GYear
+            | BuiltIn::GMonthDay
+            | BuiltIn::GDay
+            | BuiltIn::GMonth
+            | BuiltIn::QName
+            | BuiltIn::Notation
+            | BuiltIn::Id
+            | BuiltIn::IdRef
+            | BuiltIn::Entity
+    );
+    is_form.then(|| built_in.name())
+}
+
 /// Returns the constraints of a simple type that is lowered to `value`. If several restrictions
 /// have the same facet, the last restriction applies.
 pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> Constraints {
@@ -23,7 +41,8 @@ pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> C
             let common = Constraints { patterns: patterns(&facets), ..Constraints::default() };
             match scalar {
                 Scalar::String | Scalar::Uri => {
-                    Constraints { min_length: least, max_length: most, ..common }
+                    let format = format_of(built_in).map(str::to_owned);
+                    Constraints { min_length: least, max_length: most, format, ..common }
                 }
                 // Each byte is written as two characters.
                 Scalar::Hex => {

@@ -29,7 +29,7 @@ use restwright_source::Span;
 
 use crate::{
     ComplexTypeId, ElementId, Meaning, Naming, Owner, SchemaSet, Schemas, SimpleRef, SimpleTypeId,
-    Target,
+    Target, TypeRef,
 };
 
 /// State of lowering components to types.
@@ -115,6 +115,24 @@ impl<'g> Lowering<'g> {
             _ => XmlForm::Element(root),
         };
         Some(Content::Typed { value, xml: Some(xml) })
+    }
+
+    /// Returns the documentation of an element that describes a body; empty if its type has the
+    /// same.
+    pub fn element_docs(&self, meaning: Meaning) -> Prose {
+        let Meaning { set, target: Target::Element(id), .. } = meaning else {
+            return Prose::default();
+        };
+        let Some(schemas) = self.schemas.sets.get(set) else { return Prose::default() };
+        let is_of_type = match schemas[id].r#type {
+            TypeRef::Complex(of) => {
+                let definition = &schemas[of];
+                definition.naming == Naming::Anonymous(Owner::Element(id))
+                    && documentation(&definition.docs).is_empty()
+            }
+            TypeRef::Simple(_) | TypeRef::BuiltIn(_) => false,
+        };
+        if is_of_type { Prose::default() } else { documentation(&schemas[id].docs) }
     }
 
     /// Returns the type and the constraints of a simple type that is used outside of elements.

@@ -7,16 +7,19 @@
 //! are nested deeper than `DEEPEST`, or beyond `MOST` values.
 
 mod json;
+mod nested;
 mod other;
 mod pattern;
 mod single;
+mod xml;
 
 use restwright_api::{
     Access, Body, Choice, ChoiceBy, Constraints, Content, DefinitionKind, Enumeration, MediaKind,
-    Member, Object, Presence, Type, TypeId, Types, XmlForm,
+    Member, Object, Presence, Scalar, Type, TypeId, Types, XmlForm,
 };
 
 use json::Json;
+use nested::{inside, is_list};
 
 /// Depth below which optional properties are omitted.
 const DEEPEST: usize = 5;
@@ -38,7 +41,7 @@ pub fn example(
     constraints: &Constraints,
     skipped: Access,
 ) -> Option<String> {
-    let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST };
+    let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST, ids: 0 };
     let json = maker.value(value, constraints)?;
     // A single value is not more informative than the name of its type.
     matches!(json, Json::Object(_) | Json::List(_)).then(|| json.pretty())
@@ -51,18 +54,25 @@ pub fn value(
     constraints: &Constraints,
     skipped: Access,
 ) -> Option<String> {
-    let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST };
+    let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST, ids: 0 };
     Some(maker.value(of, constraints)?.pretty())
 }
 
-/// Returns an example of a JSON body with a schema, but without an example of its own.
+/// Returns an example of a JSON or XML body with a schema, but without an example of its own.
 pub fn of_body(types: &Types, body: &Body, skipped: Access) -> Option<String> {
-    let is_json =
-        body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Json);
     let is_shown = body.samples.iter().any(|sample| !sample.text.trim().is_empty());
-    match &body.content {
-        Content::Typed { value, .. } if is_json && body.by_schema && !is_shown => {
-            example(types, value, &body.constraints, skipped)
+    let Content::Typed { value, xml } = &body.content else { return None };
+    if is_shown || !body.by_schema {
+        return None;
+    }
+    match (body.media_type.as_ref()?.kind(), xml) {
+        (MediaKind::Json, _) => example(types, value, &body.constraints, skipped),
+        (MediaKind::Xml, Some(form)) => {
+            let mut maker = Maker { types, skipped, open: Vec::new(), left: MOST, ids: 0 };
+            let json = maker.value(value, &body.constraints)?;
+            // Only an element of a grammar is more informative than the type of a single value.
+            let is_shown = body.element.is_some() || !matches!(json, Json::Raw(_));
+            is_shown.then(|| xml::document(types, value, form, &json)).flatten()
         }
         _ => None,
     }
@@ -75,11 +85,18 @@ struct Maker<'a> {
     open: Vec<TypeId>,
     /// The remaining number of values for optional properties.
     left: usize,
+    /// The number of identifiers of XML documents, which are unique.
+    ids: usize,
 }
 
 impl Maker<'_> {
     fn value(&mut self, of: &Type, rules: &Constraints) -> Option<Json> {
         match of {
+            Type::Scalar(Scalar::String) if rules.format.as_deref() == Some("ID") => {
+                self.ids += 1;
+                let id = Json::Raw(json::string(&format!("id{}", self.ids)));
+                self.fits(of, rules, &id).then_some(id)
+            }
             Type::Scalar(scalar) => single::scalar(*scalar, rules),
             Type::Named(id) => self.named(*id),
             Type::List(item) => self.list(item, rules),
@@ -117,6 +134,15 @@ impl Maker<'_> {
             }
             let before = self.left;
             self.left = self.left.saturating_sub(1);
+            // The properties of an inline value are in the object; a list of them is a property.
+            if member.xml == Some(XmlForm::Inline) && !is_list(&member.value) {
+                match self.value(&member.value, &member.constraints) {
+                    Some(Json::Object(inner)) => members.extend(inner),
+                    _ if is_required => return None,
+                    _ => self.left = before,
+                }
+                continue;
+            }
             match self.member(member) {
                 Some(value) => members.push((member.json.clone(), value)),
                 None if is_required => return None,
@@ -157,8 +183,8 @@ impl Maker<'_> {
 
     fn member(&mut self, member: &Member) -> Option<Json> {
         let Member { value, constraints, fixed, default, .. } = member;
-        // An inline property has no key of its own.
-        if member.xml == Some(XmlForm::Inline) {
+        // Content of other schemas, without which the example is as good.
+        if matches!(member.xml, Some(XmlForm::Any | XmlForm::AnyAttribute)) {
             return None;
         }
         if let Some(fixed) = fixed {
@@ -211,7 +237,8 @@ impl Maker<'_> {
             return Some(Json::List(Vec::new()));
         }
         // An empty list is not informative, but valid.
-        let Some(json) = self.value(item, rules) else {
+        let json = inside(item, rules).and_then(|own| self.value(item, &own));
+        let Some(json) = json else {
             return (least == 0).then(|| Json::List(Vec::new()));
         };
         Some(Json::List((0..wanted).map(|_| json.clone()).collect()))
@@ -219,11 +246,13 @@ impl Maker<'_> {
 
     fn map(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
         let least = rules.min_properties.unwrap_or(0);
-        // The keys are unknown, and patterns of keys are not available here.
-        match least {
-            0 => Some(Json::Object(Vec::new())),
-            1 => Some(Json::Object(vec![("key".to_owned(), self.value(item, rules)?)])),
-            _ => None,
+        let most = rules.max_properties.unwrap_or(u64::MAX);
+        // Keys are free, unless a constraint on them is kept as text.
+        let is_free = rules.others.iter().all(|rule| rule.starts_with("inside "));
+        let json = inside(item, rules).filter(|_| is_free && least <= 1 && most > 0);
+        match json.and_then(|own| self.value(item, &own)) {
+            Some(json) => Some(Json::Object(vec![("key".to_owned(), json)])),
+            None => (least == 0).then(|| Json::Object(Vec::new())),
         }
     }
 

@@ -113,6 +113,11 @@ fn of_format(format: &str) -> Option<&'static str> {
         "regex" => "^a",
         "phone" | "tel" => "+1 202 555 0100",
         "password" => "string",
+        "gyear" => "2026",
+        "gyearmonth" => "2026-01",
+        "gmonthday" => "--01-31",
+        "gmonth" => "--01",
+        "gday" => "---31",
         _ => return None,
     })
 }

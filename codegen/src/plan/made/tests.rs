@@ -102,3 +102,34 @@ fn large_objects_end() {
     let members = (0..500).map(|at| member(&format!("m{at}"), Type::Scalar(Scalar::Boolean)));
     assert_eq!(made(members.collect()).unwrap().matches("true").count(), MOST);
 }
+
+#[test]
+fn lists_in_lists_keep_their_sizes() {
+    let numbers = || Type::List(Box::new(Type::List(Box::new(Type::Scalar(Scalar::Int32)))));
+    let of = |others: &[&str], value: Type| {
+        let others = others.iter().map(|text| (*text).to_owned()).collect();
+        let constraints = Constraints { min_items: Some(1), others, ..Constraints::default() };
+        made(vec![Member { constraints, ..member("lines", value) }]).unwrap()
+    };
+    let twice = of(&["inside items 2..2"], numbers());
+    assert_eq!(twice, r#"{ "lines": [ [ 1, 1 ] ] }"#);
+    let thrice = of(&["inside inside items 3..3"], Type::List(Box::new(numbers())));
+    assert_eq!(thrice, r#"{ "lines": [ [ [ 1, 1, 1 ] ] ] }"#);
+    let once = of(&[], numbers());
+    assert_eq!(once, r#"{ "lines": [ [ 1 ] ] }"#);
+    // Constraints that this module cannot read.
+    assert_eq!(of(&["inside items 2.., unique"], numbers()), "{}");
+}
+
+#[test]
+fn maps_have_an_entry_where_keys_are_free() {
+    let map = || Type::Map(Box::new(Type::Scalar(Scalar::String)));
+    assert_eq!(
+        made(vec![member("labels", map())]).unwrap(),
+        r#"{ "labels": { "key": "string" } }"#
+    );
+    let others = vec!["propertyNames {\"pattern\": \"^x\"}".to_owned()];
+    let constraints = Constraints { others, ..Constraints::default() };
+    let text = made(vec![Member { constraints, ..member("labels", map()) }]).unwrap();
+    assert_eq!(text, r#"{ "labels": {} }"#);
+}

@@ -103,7 +103,13 @@ fn body<'a>(
     });
     let mut examples: Vec<Example<'_>> = examples.collect();
     if examples.is_empty() {
-        examples.extend(bodies.iter().find_map(|body| made(api, body, direction)));
+        // One in JSON and one in XML.
+        for body in bodies {
+            let format = format_of(body);
+            if examples.iter().all(|example| example.sample.format != format) {
+                examples.extend(made(api, body, direction));
+            }
+        }
     }
     let value = value_words(api, plan, &first.content);
     let table = body_rows(api, plan, first, direction, in_xml);
@@ -150,14 +156,17 @@ fn is_stated(api: &Api, plan: &TypesPlan, content: &Content, table: &Table) -> b
     }
 }
 
+/// Returns the format of a generated example.
+fn format_of(body: &Body) -> SampleFormat {
+    let is_xml = body.media_type.as_ref().is_some_and(|own| own.kind() == MediaKind::Xml);
+    if is_xml { SampleFormat::Xml } else { SampleFormat::Json }
+}
+
 /// Returns a generated example.
 fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Example<'a>> {
-    let skipped = match direction {
-        Direction::Request => Access::ReadOnly,
-        Direction::Response | Direction::Both => Access::WriteOnly,
-    };
+    let skipped = direction.skipped().unwrap_or(Access::WriteOnly);
     let text = made::of_body(&api.types, body, skipped)?;
-    let (format, file, span) = (SampleFormat::Json, None, body.span);
+    let (format, file, span) = (format_of(body), None, body.span);
     let sample = Sample { title: None, name: None, format, is_well_formed: true, text, file, span };
     let sample = Cow::Owned(sample);
     let (caption, file) = (String::new(), String::new());

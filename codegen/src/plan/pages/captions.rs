@@ -31,7 +31,7 @@ pub(super) fn give(exchange: &mut Exchange<'_>, title: &str, states_single: bool
 pub(super) fn classic(example: &Example<'_>, title: &str, message: &str) -> String {
     match example.title() {
         Some(caption) => caption.to_owned(),
-        None => format!("{title}: {} {message}", format_word(example)),
+        None => format!("{title}: {} {message}", format_word(example).to_uppercase()),
     }
 }
 
@@ -86,9 +86,9 @@ fn format_word(example: &Example<'_>) -> String {
     let word = match (media_type.map(MediaType::kind), sample.format) {
         (Some(MediaKind::Json), _) | (None, SampleFormat::Json) => "JSON",
         (Some(MediaKind::Xml), _) | (None, SampleFormat::Xml) => "XML",
-        (Some(MediaKind::Form), _) => "FORM",
-        (Some(MediaKind::Multipart), _) => "MULTIPART",
-        (None, SampleFormat::Text) => "TEXT",
+        (Some(MediaKind::Form), _) => "Form",
+        (Some(MediaKind::Multipart), _) => "Multipart",
+        (None, SampleFormat::Text) => "Text",
         (Some(MediaKind::Text | MediaKind::Bytes), _) => "",
     };
     match (media_type, word) {
@@ -105,7 +105,7 @@ fn subtype_word(media_type: &MediaType, format: SampleFormat) -> String {
     match (word.as_str(), format) {
         ("" | "*" | "OCTET-STREAM", SampleFormat::Json) => "JSON".to_owned(),
         ("" | "*" | "OCTET-STREAM", SampleFormat::Xml) => "XML".to_owned(),
-        ("" | "*" | "OCTET-STREAM" | "PLAIN", _) => "TEXT".to_owned(),
+        ("" | "*" | "OCTET-STREAM" | "PLAIN", _) => "Text".to_owned(),
         _ => word,
     }
 }

@@ -14,9 +14,18 @@ pub(super) fn add(api: &Api, body: &Body, rows: &mut [Row]) {
     for encoding in &body.encodings {
         let Some(row) = rows.iter_mut().find(|row| row.name == encoding.name) else { continue };
         let mut notes = row.docs.blocks.split_off(row.own);
-        notes.extend(of_field(api, body, encoding));
+        let stated = of_field(api, body, encoding);
+        let is_new = |note: &Block| !notes.iter().any(|block| says(block, note));
+        let stated: Vec<Block> = stated.into_iter().filter(is_new).collect();
+        notes.extend(stated);
         row.docs.blocks.extend(notes::joined(notes));
     }
+}
+
+/// True if a paragraph contains a note.
+fn says(block: &Block, note: &Block) -> bool {
+    let (Block::Paragraph(line), Block::Paragraph(note)) = (block, note) else { return false };
+    line.windows(note.len().max(1)).any(|part| part == note)
 }
 
 fn of_field(api: &Api, body: &Body, field: &FieldEncoding) -> Vec<Block> {

@@ -107,12 +107,18 @@ pub(super) fn exchange<'a>(
     plan: &TypesPlan,
     operation: &'a Operation,
     repeats: &Repeats<'_>,
+    is_webhook: bool,
 ) -> Exchange<'a> {
+    let (sent, returned) = if is_webhook {
+        (Direction::Webhook, Direction::WebhookResponse)
+    } else {
+        (Direction::Request, Direction::Response)
+    };
     let request = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
     let mut exchange = Exchange {
         parameters: parameters(api, plan, operation),
-        request: bodies(api, plan, request, Direction::Request),
-        responses: responses(api, plan, operation, repeats),
+        request: bodies(api, plan, request, sent),
+        responses: responses(api, plan, operation, (repeats, returned)),
         states_status: operation.responses.len() > 1,
     };
     let is_required = operation.request.as_ref().is_some_and(|request| request.required);
@@ -167,7 +173,7 @@ fn responses<'a>(
     api: &'a Api,
     plan: &TypesPlan,
     operation: &'a Operation,
-    repeats: &Repeats<'_>,
+    (repeats, direction): (&Repeats<'_>, Direction),
 ) -> Vec<ResponsePlan<'a>> {
     let answers = Answers::of(operation);
     let successes = answers.successes.len();
@@ -176,7 +182,7 @@ fn responses<'a>(
         let StatusSet(statuses) = &response.status;
         let told_at = repeats.heading(operation, response).cloned();
         let mut headers = rows::of_parameters(&api.types, plan, response.headers.iter());
-        let mut carried = bodies(api, plan, &response.bodies, Direction::Response);
+        let mut carried = bodies(api, plan, &response.bodies, direction);
         if told_at.is_some() {
             headers.clear();
             carried.clear();

@@ -12,6 +12,7 @@ pub mod classic;
 mod encodings;
 mod lend;
 pub(crate) mod lexer;
+mod links;
 mod messages;
 mod names;
 mod notes;

@@ -202,8 +202,9 @@ pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
     Some(sentence("Written like ", &spelled.collect::<String>()))
 }
 
-/// Returns the notes of a property; with its XML form if `in_xml` is set.
-pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
+/// Returns the notes of a property: with the direction that it is limited to if `states_access` is
+/// set, and with its XML form if `in_xml` is.
+pub(super) fn of_member(member: &Member, states_access: bool, in_xml: bool) -> Vec<Block> {
     let mut out = Vec::new();
     if member.deprecated {
         out.push(plain("Deprecated."));
@@ -213,6 +214,7 @@ pub(super) fn of_member(member: &Member, in_xml: bool) -> Vec<Block> {
     assumed(fixed.as_ref(), default.as_ref(), json_default.as_ref(), &mut out);
     shown_by(member.fixed.as_deref(), &member.examples, &mut out);
     match member.access {
+        _ if !states_access => {}
         Access::Both => {}
         Access::ReadOnly => out.push(plain("Only in responses.")),
         Access::WriteOnly => out.push(plain("Only in requests.")),

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{
-    Api, Block, Group, Operation, OperationId, OperationLink, PathTemplate, Prose, Response,
-    Status, StatusSet, Verb, Webhook,
+    Api, Block, Group, Inline, Operation, OperationId, OperationLink, PathTemplate, Prose,
+    Response, Status, StatusSet, Verb, Webhook,
 };
 
 use super::authentication::{self, Authentication};
 use super::captions;
+use super::links;
 use super::messages::{self, Exchange};
 use super::outline::{GroupOutline, Heading, OperationOutline, Outline};
 use super::{PageOptions, Repeats};
@@ -97,6 +98,8 @@ pub struct StatusPlan<'a> {
 pub struct NextOperation<'a> {
     /// The heading.
     pub heading: Heading,
+    /// What its parameters are taken from, after the name of the operation; empty if nothing is.
+    pub arguments: Vec<Inline>,
     /// The documentation of the link.
     pub docs: &'a Prose,
 }
@@ -199,7 +202,7 @@ impl<'a, 'o> Service<'a, 'o> {
         let webhooks = webhooks.map(|(webhook, outline)| OperationPlan {
             callbacks: self.callbacks(&webhook.operation),
             webhook: Some(self.webhook(webhook)),
-            ..self.operation(&webhook.operation, outline)
+            ..self.message(&webhook.operation, outline, true)
         });
         Some(GroupPlan {
             document: outline.document.clone(),
@@ -217,10 +220,20 @@ impl<'a, 'o> Service<'a, 'o> {
     }
 
     fn operation(&self, operation: &'a Operation, outline: &OperationOutline) -> OperationPlan<'a> {
+        self.message(operation, outline, false)
+    }
+
+    fn message(
+        &self,
+        operation: &'a Operation,
+        outline: &OperationOutline,
+        is_webhook: bool,
+    ) -> OperationPlan<'a> {
         let OperationOutline { document, heading } = outline.clone();
         let answers = Answers::of(operation);
         let types = &self.outline.types;
-        let mut exchange = messages::exchange(self.api, types, operation, &self.repeats);
+        let mut exchange =
+            messages::exchange(self.api, types, operation, &self.repeats, is_webhook);
         captions::give(&mut exchange, &heading.title, self.states_single);
         let links = operation.responses.iter().flat_map(|response| &response.links);
         OperationPlan {
@@ -261,7 +274,7 @@ impl<'a, 'o> Service<'a, 'o> {
 
     fn next(&self, link: &'a OperationLink) -> Option<NextOperation<'a>> {
         let heading = (*self.headings.get(&link.operation)?).clone();
-        Some(NextOperation { heading, docs: &link.docs })
+        Some(NextOperation { heading, arguments: links::arguments(link), docs: &link.docs })
     }
 }
 

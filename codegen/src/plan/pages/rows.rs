@@ -51,6 +51,32 @@ pub enum Direction {
     Response,
     /// Both: on the page of a type.
     Both,
+    /// From the service, as a request.
+    Webhook,
+    /// To the service, as the response to its request.
+    WebhookResponse,
+}
+
+impl Direction {
+    /// Returns the access of properties that are not part of such messages. What callers can only
+    /// read is what the service sends, in its requests as well.
+    pub(super) fn skipped(self) -> Option<Access> {
+        match self {
+            Self::Request | Self::WebhookResponse => Some(Access::ReadOnly),
+            Self::Response | Self::Webhook => Some(Access::WriteOnly),
+            Self::Both => None,
+        }
+    }
+
+    /// True if properties of one direction are "only in requests" or "only in responses".
+    fn states_access(self) -> bool {
+        !matches!(self, Self::Webhook | Self::WebhookResponse)
+    }
+
+    /// True for what the service sends.
+    fn is_returned(self) -> bool {
+        matches!(self, Self::Response | Self::Webhook)
+    }
 }
 
 /// Returns the rows of parameters, each followed by the properties of its object.
@@ -101,7 +127,7 @@ pub(super) fn of_type(
     if let Some(id) = named(value) {
         let mut stated = texts::of_definition(types, id);
         // Irrelevant for readers of a response.
-        if direction != Direction::Response && plan.sent.contains(&id) {
+        if !direction.is_returned() && plan.sent.contains(&id) {
             stated.extend(texts::closed(types, id));
         }
         below.blocks.splice(0..0, notes::joined(stated));
@@ -219,12 +245,7 @@ impl<'a> Rows<'a> {
     pub(super) fn members(&mut self, id: TypeId, path: &str) {
         let types = self.types;
         for member in members(types.definition(id)) {
-            let skipped = match self.direction {
-                Direction::Request => member.access == Access::ReadOnly,
-                Direction::Response => member.access == Access::WriteOnly,
-                Direction::Both => false,
-            };
-            if !skipped {
+            if self.direction.skipped() != Some(member.access) {
                 self.member(member, path);
             }
         }
@@ -274,7 +295,7 @@ impl<'a> Rows<'a> {
         let (types, plan) = (self.types, self.plan);
         let texts = Texts::of(types, plan, &member.value, &member.docs, &member.item_docs);
         let mut notes = texts.items;
-        notes.extend(notes::of_member(member, self.in_xml));
+        notes.extend(notes::of_member(member, self.direction.states_access(), self.in_xml));
         notes.extend(self.values(&member.value));
         notes.extend(whole(types, plan, &member.value));
         self.out.push(Row::new(name.clone(), value, member.presence, &texts.own, notes));

@@ -1,6 +1,8 @@
 //! Types in words, with links to those with a section of their own.
 
-use restwright_api::{ChoiceBy, DefinitionKind, Parameter, Scalar, Type, TypeId, Types, Value};
+use restwright_api::{
+    ChoiceBy, DefinitionKind, Member, Parameter, Scalar, Type, TypeId, Types, Value,
+};
 
 use super::types::TypesPlan;
 
@@ -70,11 +72,20 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
                 if at > 0 {
                     words.push(Word::text(", "));
                 }
-                words.extend(of_variant(types, plan, &variant.value));
+                words.extend(of_alternative(types, plan, variant));
             }
             words
         }
         DefinitionKind::Object(_) | DefinitionKind::Choice(_) => vec![Word::text("object")],
+    }
+}
+
+/// Returns an alternative in words: an object without a section under the name that its properties
+/// are listed by.
+fn of_alternative(types: &Types, plan: &TypesPlan, variant: &Member) -> Vec<Word> {
+    match &variant.value {
+        value if is_unnamed_object(types, plan, value) => vec![Word::text(&variant.json)],
+        value => of_variant(types, plan, value),
     }
 }
 

@@ -98,7 +98,7 @@ components:
         "``mast`` int64, required. Its height. At least ``3``.",
         "``rig`` object. ``rig.sails`` string.",
         "``flag`` string, required.",
-        "``flagship`` one of sloop, fleet.",
+        "``flagship`` one of Sloop, Fleet.",
         "Properties: ``mast``, ``id``, ``rig``.",
     ] {
         assert!(found.contains(text), "{text} is not there:\n{request}");

@@ -8,7 +8,7 @@ use crate::emit::rst::linked::about::authentication;
 use crate::emit::rst::linked::body::lead;
 use crate::emit::rst::linked::{paragraph, prose};
 use crate::emit::rst::page::Page;
-use crate::plan::pages::{BodyPlan, OperationPlan, ResponsePlan, Row};
+use crate::plan::pages::{BodyPlan, Heading, OperationPlan, ResponsePlan, Row};
 
 impl Service<'_> {
     /// Writes an operation. `line` is its method and path.
@@ -33,6 +33,14 @@ impl Service<'_> {
         for response in &exchanged.responses {
             self.response(response, exchanged.states_status, page);
         }
+        for next in &own.next {
+            let mut line = vec![Inline::Text("Next operation: ".to_owned()), titled(&next.heading)];
+            line.extend(next.arguments.iter().cloned());
+            line.push(Inline::Text(".".to_owned()));
+            page.block(paragraph(line));
+            page.block(prose(next.docs));
+        }
+        page.block(callbacks(own));
     }
 
     fn request(&mut self, own: &OperationPlan<'_>, page: &mut Page) {
@@ -54,10 +62,8 @@ impl Service<'_> {
         }
         self.message(response_plan.headers.iter().collect(), &response_plan.bodies, page);
         if let Some(heading) = &response_plan.told_at {
-            // The extension moves operations, which makes links to them invalid.
-            let title = Inline::Strong(vec![Inline::Text(heading.title.clone())]);
             let before = Inline::Text("As described for ".to_owned());
-            page.block(paragraph(vec![before, title, Inline::Text(".".to_owned())]));
+            page.block(paragraph(vec![before, titled(heading), Inline::Text(".".to_owned())]));
         }
     }
 
@@ -97,6 +103,25 @@ impl Service<'_> {
             page.block(self.samples.include(example));
         }
     }
+}
+
+/// The title of an operation; not a link, because the extension moves operations.
+fn titled(heading: &Heading) -> Inline {
+    Inline::Strong(vec![Inline::Text(heading.title.clone())])
+}
+
+/// The callbacks of an operation.
+fn callbacks(own: &OperationPlan<'_>) -> Vec<String> {
+    let mut line = Vec::new();
+    for heading in &own.callbacks {
+        let before = if line.is_empty() { "Callbacks: " } else { ", " };
+        line.extend([Inline::Text(before.to_owned()), titled(heading)]);
+    }
+    if line.is_empty() {
+        return Vec::new();
+    }
+    line.push(Inline::Text(".".to_owned()));
+    paragraph(line)
 }
 
 fn deprecation() -> Prose {

@@ -91,21 +91,10 @@ fn emit_webhook(service: &Service<'_>, own: &OperationPlan<'_>, sign: char, page
     page.block(own.webhook.as_ref().map(asked).unwrap_or_default());
 }
 
-/// The operation that requests a callback, and its URL.
+/// The operation that requests a callback.
 fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(heading) = &webhook.asked_for_by {
-        lines.push(format!("Requested by {}.", reference(heading)));
-    }
-    if let Some(url) = webhook.url {
-        let line = vec![
-            Inline::Text("Sent to ".into()),
-            Inline::Code(url.to_owned()),
-            Inline::Text(".".into()),
-        ];
-        lines.extend(paragraph(line));
-    }
-    lines
+    let heading = webhook.asked_for_by.iter();
+    heading.map(|heading| format!("Requested by {}.", reference(heading))).collect()
 }
 
 /// The page header. The table of contents excludes sections of operations.

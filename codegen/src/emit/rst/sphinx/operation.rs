@@ -44,7 +44,11 @@ pub(super) fn emit(
     if !http_domain {
         page.block(index_entry(operation));
     }
-    if !own.is_titled_by_path || http_domain {
+    if let Some(webhook) = &own.webhook {
+        if let Some(url) = webhook.url {
+            listed(operation, url, page);
+        }
+    } else if !own.is_titled_by_path || http_domain {
         request_line(operation, http_domain, own.is_first, page);
     }
     if operation.deprecated {
@@ -76,9 +80,6 @@ fn index_entry(operation: &Operation) -> Vec<String> {
 /// only once.
 fn request_line(operation: &Operation, http_domain: bool, is_first: bool, page: &mut Page) {
     let path = operation.path.to_string();
-    if path.is_empty() && operation.parameters.is_empty() && !is_first {
-        return page.block(code_block("text", operation.verb.as_str()));
-    }
     let path = if path.is_empty() { "/" } else { &path };
     if let Some(signature) = route(operation).filter(|_| http_domain) {
         let verb = operation.verb.as_str().to_ascii_lowercase();
@@ -91,6 +92,11 @@ fn request_line(operation: &Operation, http_domain: bool, is_first: bool, page: 
         }
         return page.block(lines);
     }
+    listed(operation, path, page);
+}
+
+/// The method and path, or the URL of a callback, as a listing.
+fn listed(operation: &Operation, path: &str, page: &mut Page) {
     let line = format!("{} {path}", operation.verb).replace(['\n', '\r', '\t'], " ");
     page.block(code_block("text", line.trim()));
 }

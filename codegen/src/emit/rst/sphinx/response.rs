@@ -75,7 +75,9 @@ fn rubric(response: &ResponsePlan<'_>) -> String {
 
 /// A link to an operation that can be called next.
 fn next(operation: &NextOperation<'_>) -> Vec<String> {
-    let mut lines = vec![format!("Next operation: {}.", reference(&operation.heading))];
+    let arguments = inline::line(&operation.arguments);
+    let mut lines =
+        vec![format!("Next operation: {}{}.", reference(&operation.heading), arguments.text())];
     let docs = block::prose(operation.docs, Layout::of_sphinx(WIDTH));
     if !docs.is_empty() {
         lines.push(String::new());

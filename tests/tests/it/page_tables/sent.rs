@@ -1,0 +1,63 @@
+//! Requests that the service sends, and what leads from one operation to the next.
+
+use super::{api, between, os_api_ref_of, sphinx_of};
+
+fn squeezed(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn parameters_of_webhooks_are_shown() {
+    let page = sphinx_of(&api("quay.yaml"));
+    let moored = squeezed(between(&page, "` A boat has moored\n", "` A boat has left\n"));
+    assert!(moored.contains("``X-Sign`` - string, **required** - Of the body."), "{moored}");
+    assert!(moored.contains("``X-Attempt`` - int64, optional"), "{moored}");
+    // What callers need is not what the service sends.
+    assert!(!moored.contains("Authentication"), "{moored}");
+    let page = os_api_ref_of(&api("quay.yaml"));
+    let moored = between(&page, "A boat has moored\n", "literalinclude");
+    assert!(moored.contains("- X-Sign: "), "{moored}");
+}
+
+/// What is read-only for callers is sent by the service, and what is write-only is not.
+#[test]
+fn webhooks_carry_what_is_read_only() {
+    let page = sphinx_of(&api("quay.yaml"));
+    let moored = between(&page, "` A boat has moored\n", "` A boat has left\n");
+    assert!(moored.contains("\"id\": 1"), "{moored}");
+    assert!(!moored.contains("Only in "), "{moored}");
+    assert!(moored.contains("request.id:") && !moored.contains("request.url:"), "{moored}");
+    let add = between(&page, "` Add a boat\n", "Responses\n");
+    assert!(!add.contains("\"id\": 1") && add.contains("\"url\": "), "{add}");
+}
+
+#[test]
+fn callbacks_show_their_url() {
+    let page = sphinx_of(&api("quay.yaml"));
+    let left = between(&page, "` A boat has left\n", "=> ");
+    assert!(left.contains("\n   POST {$request.body#/url}/left\n"), "{left}");
+    let moored = between(&page, "` A boat has moored\n", "=> ");
+    assert!(!moored.contains("\n   POST\n"), "{moored}");
+}
+
+#[test]
+fn links_state_their_parameters() {
+    let expected = ", with ``boatId`` from ``/id`` in the response body.";
+    for page in [sphinx_of(&api("quay.yaml")), os_api_ref_of(&api("quay.yaml"))] {
+        assert!(squeezed(&page).contains(expected), "{page}");
+        assert!(page.contains("\nCallbacks: "), "{page}");
+    }
+}
+
+#[test]
+fn sizes_and_media_types_are_stated_once_and_obeyed() {
+    let page = sphinx_of(&api("quay.yaml"));
+    let add = between(&page, "` Add a boat\n", "Responses\n");
+    assert_eq!(add.matches("Media type: ``application/pdf``").count(), 1, "{add}");
+    let expected = "The first items in order: ``string``, ``integer``. No other items are allowed.";
+    assert!(squeezed(add).contains(expected), "{add}");
+    assert!(squeezed(add).contains("\"spots\": [ [ 1, 1 ] ]"), "{add}");
+    assert!(page.contains("/boats/${boat_id}"), "{page}");
+    let get = squeezed(between(&page, "` Get a boat\n", "Responses\n"));
+    assert!(get.contains("``boatId`` - int64, **required**"), "{get}");
+}

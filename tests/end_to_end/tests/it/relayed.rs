@@ -5,6 +5,8 @@
 mod library_relay;
 mod tickets_relay;
 
+use std::fmt::Write as _;
+
 use axum::Router;
 use end_to_end::{Seen, infoset};
 use serde_json::Value;
@@ -25,11 +27,11 @@ async fn replayed(url: &str, seen: &Seen) -> (u16, String, String) {
     let mut head = format!("{} {} HTTP/1.1\r\nconnection: close\r\n", seen.method, seen.target);
     for (name, value) in &seen.headers {
         if !["connection", "transfer-encoding", "content-length"].contains(&name.as_str()) {
-            head += &format!("{name}: {}\r\n", value.to_str().unwrap());
+            write!(head, "{name}: {}\r\n", value.to_str().unwrap()).unwrap();
         }
     }
     if !seen.body.is_empty() {
-        head += &format!("content-length: {}\r\n", seen.body.len());
+        write!(head, "content-length: {}\r\n", seen.body.len()).unwrap();
     }
     stream.write_all(format!("{head}\r\n").as_bytes()).await.unwrap();
     stream.write_all(&seen.body).await.unwrap();

@@ -66,15 +66,13 @@ impl group::Handlers for Relay {
                 group::CreateTicketOutput::Accepted(found).into()
             }
             Ok(_) => return Err(Rejection::internal()),
-            Err(error) => match error.error_response() {
-                Some(ErrorResponse::Duplicate(found)) => {
-                    group::CreateTicketOutput::Conflict(found).into()
+            Err(error) => {
+                if let Some(ErrorResponse::Duplicate(found)) = error.error_response() {
+                    return Ok(group::CreateTicketOutput::Conflict(found).into());
                 }
-                _ => {
-                    let (status, found) = problem(&error)?;
-                    group::CreateTicketOutput::ClientError(status, found).into()
-                }
-            },
+                let (status, found) = problem(&error)?;
+                group::CreateTicketOutput::ClientError(status, found).into()
+            }
         })
     }
 

@@ -111,12 +111,13 @@ impl<'a> Schemas<'a> {
         let (mut seen, mut also) = (BTreeSet::new(), Vec::new());
         for (subtype, target) in subtypes.into_iter().chain(itself) {
             let is_base = target.span == node.span;
-            // A subtype that adds nothing is equivalent to the base without its subtypes.
+            // A subtype that adds nothing is equivalent to the base without its subtypes. A subtype
+            // with a discriminator of its own is a choice by that property.
             let target = self.dynamic.enter(schema.scope, target);
             let bare = bare(&self.dynamic, target, &mut self.diagnostics).schema;
             let part = if is_base
                 || bare.span == node.span
-                || (self.subtypes.has(&target) && target.get("discriminator").is_some())
+                || (self.subtypes.has(&target) && tag_of(&target) == Some(name))
             {
                 Part::plain(target)
             } else {
@@ -317,6 +318,11 @@ impl<'a> Schemas<'a> {
 /// True for a text that is a boolean or a number in JSON.
 fn is_literal_text(text: &str) -> bool {
     matches!(text, "true" | "false") || text.parse::<f64>().is_ok()
+}
+
+/// Returns the name of the property of the discriminator of a schema.
+fn tag_of(schema: &Node) -> Option<&str> {
+    schema.get("discriminator").and_then(tag_name)
 }
 
 /// Returns the name of the discriminator property: `propertyName` of an object, or a string in

@@ -11,7 +11,7 @@ mod bindings {
 
 use bindings::kinds::Client;
 use bindings::kinds::runtime::{from_json, to_json};
-use bindings::kinds::types::{All, Ferry, Hull, Sailing, Vessel};
+use bindings::kinds::types::{All, Craft, Ferry, Hull, Motor, Petrol, Sailing, Vessel};
 
 /// Decodes the values as the property `key`, and expects the same values when encoded again.
 fn assert_kept(key: &str, values: &[Value]) {
@@ -84,6 +84,35 @@ fn levels_of_types() {
     assert_kept("dog", &values);
     assert_kept("dogs", &[json!(values)]);
     assert_kept("by_name", &[json!({"a": values[0], "b": values[1], "c": values[2]})]);
+}
+
+/// Each level is selected by a property of its own.
+#[test]
+fn levels_by_several_properties() {
+    let values = [
+        json!({"kind": "glider", "span": 15.5}),
+        json!({"kind": "motor", "cylinders": 0, "battery": 40}),
+        json!({"kind": "motor", "cylinders": 4, "tank": 60, "lead": false}),
+        json!({"kind": "motor", "cylinders": 4, "tank": 60, "lead": true, "additive": "a"}),
+        json!({"kind": "motor", "cylinders": 6, "tank": 60}),
+        json!({"kind": "motor", "more": [1]}),
+        json!({"kind": "rocket", "stages": 2}),
+    ];
+    assert_kept("craft", &values);
+    let kind = |value: &Value| {
+        let read: All = from_json(&json!({"craft": value}).to_string()).unwrap();
+        match read.craft.unwrap() {
+            Craft::Motor(Motor::Electric(found)) => format!("electric {:?}", found.battery),
+            Craft::Motor(Motor::Petrol(Petrol::Leaded(found))) => {
+                format!("leaded {:?}", found.additive.as_deref())
+            }
+            Craft::Motor(Motor::Petrol(_)) => "petrol".to_owned(),
+            Craft::Motor(Motor::Other(_)) => "motor".to_owned(),
+            other => format!("{other:?}"),
+        }
+    };
+    let kinds: Vec<String> = values[1..6].iter().map(kind).collect();
+    assert_eq!(kinds, ["electric Some(40)", "petrol", "leaded Some(\"a\")", "motor", "motor"]);
 }
 
 #[test]

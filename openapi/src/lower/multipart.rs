@@ -243,7 +243,8 @@ fn only_alternative(schema: &Node) -> Option<&Node> {
 
 /// True for a schema that does not restrict the type of a value.
 fn is_untyped(schema: &Node) -> bool {
-    let says_nothing = |key: &str| is_annotation(key) || is_extension(key);
+    let says_nothing =
+        |key: &str| key == "contentMediaType" || is_annotation(key) || is_extension(key);
     match &schema.value {
         Value::Boolean(is_any) => *is_any,
         Value::Object(object) => object.iter().all(|entry| says_nothing(&entry.key)),

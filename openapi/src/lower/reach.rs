@@ -172,13 +172,13 @@ pub(super) fn with_untyped_files(mut api: Api) -> Api {
     api
 }
 
-/// True for a binary part, and for a list whose items are all binary parts.
+/// True for a part of bytes or text, and for a list whose items are all such parts.
 fn is_file(encoding: &FieldEncoding) -> bool {
     if encoding.is_list {
         return encoding.parts.iter().all(is_file);
     }
     let kind = encoding.media_type.as_ref().map(MediaType::kind);
-    encoding.encoding.is_none() && kind == Some(MediaKind::Bytes)
+    encoding.encoding.is_none() && matches!(kind, Some(MediaKind::Bytes | MediaKind::Text))
 }
 
 /// Keeps bytes as files in types that are reachable from multipart bodies, and changes them to text

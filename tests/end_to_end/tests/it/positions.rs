@@ -85,7 +85,7 @@ async fn parts_behind_the_first_are_a_list() {
     // The service would interpret the third part as the second one.
     let error = client.encoded().multipart(body()).send().await.unwrap_err();
     assert!(error.to_string().contains("`parts` is set and `part2` is not"), "{error}");
-    client.encoded().multipart(body().part2("2".into())).send().await.unwrap();
+    client.encoded().multipart(body().part2(file("2"))).send().await.unwrap();
     assert_eq!(
         sent(&server),
         "multipart/x-own --B|Content-Type: application/pdf||1|--B|\

@@ -47,6 +47,8 @@ async fn uploads_are_file_parts() {
     body.several = Some(vec![file("several.1"), file("several.2")]);
     body.old = Some(file("old.bin"));
     body.described = Some(file("described.bin"));
+    body.table = Some(file("table.csv"));
+    body.tables = Some(vec![file("tables.1"), file("tables.2")]);
     body.encoded = Some(Base64::new(*b"gif"));
     body.bare = Some(Base64::new(*b"bare"));
     body.text = Some("t".to_owned());
@@ -65,6 +67,9 @@ async fn uploads_are_file_parts() {
         "several.2",
         "old.bin",
         "described.bin",
+        "table.csv",
+        "tables.1",
+        "tables.2",
     ] {
         let (field, _) = name.split_once('.').unwrap();
         let wanted = format!("name=\"{field}\"; filename=\"{name}\"");

@@ -60,14 +60,14 @@ pub(in super::super) fn case(cases: &Cases, name: &str) -> Option<usize> {
 
 /// Returns whether a key is not content: a namespace declaration, or an attribute of XML Schema for
 /// documents.
-pub(super) fn is_declaration(key: &str) -> bool {
+pub(in super::super) fn is_declaration(key: &str) -> bool {
     let name = key.strip_prefix(ATTRIBUTE).unwrap_or(key);
     let (first, rest) = name.split_once(['.', ':']).unwrap_or((name, ""));
     first == "xmlns" || (first == "xsi" && rest != "nil" && rest != "type")
 }
 
 /// Returns a name without its namespace prefix.
-pub(super) fn local(name: &str) -> &str {
+pub(in super::super) fn local(name: &str) -> &str {
     name.split_once(['.', ':']).map_or(name, |(_, local)| local)
 }
 

@@ -29,6 +29,10 @@ use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::wire::Slot;
 use super::keys::{ATTRIBUTE, TEXT, case, find, is_declaration, local};
 
+/// Keys of the type of an object.
+pub(in super::super) const TYPE_KEYS: [&str; 5] =
+    [TYPE_KEY, "@xsi.type", "@xsi:type", "xsi.type", "xsi:type"];
+
 /// Value in another notation.
 pub(super) enum Spelled<'v> {
     /// Null.
@@ -146,12 +150,11 @@ pub(super) fn tokens(member: &Member, value: &Value) -> Option<Vec<Value>> {
     Some(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())
 }
 
-/// Returns the type name in an object (`@type`, `xsi:type`).
-pub(in super::super) fn stated_type(value: &Value) -> Option<&str> {
+/// Returns the type name in an object (`@type`, `xsi:type`), with its key.
+pub(in super::super) fn stated_type(value: &Value) -> Option<(&'static str, &str)> {
     let members = value.as_object()?;
-    let keys = [TYPE_KEY, "@xsi.type", "@xsi:type", "xsi.type", "xsi:type"];
-    let stated = keys.iter().find_map(|key| members.get(*key)).and_then(Value::as_str);
-    stated.map(str::trim)
+    let stated = TYPE_KEYS.iter().find_map(|key| Some((*key, members.get(*key)?.as_str()?)));
+    stated.map(|(key, name)| (key, name.trim()))
 }
 
 /// Returns whether an object has `xsi:nil`.
@@ -253,7 +256,7 @@ mod tests {
         for key in ["@type", "@xsi.type", "@xsi:type", "xsi.type", "xsi:type"] {
             let mut object = Object::new();
             object.insert(key.to_owned(), json!(" ns2:Boat "));
-            assert_eq!(stated_type(&Value::Object(object)), Some("ns2:Boat"), "{key}");
+            assert_eq!(stated_type(&Value::Object(object)), Some((key, "ns2:Boat")));
         }
         assert_eq!(stated_type(&json!({"type": "Boat"})), None);
         assert_eq!(stated_type(&json!({"@type": 5})), None);

@@ -3,7 +3,7 @@
 use serde::de::{Error, Unexpected};
 use serde_json::{Map as Object, Value};
 
-use super::super::value::member::Member;
+use super::super::value::member::{Member, XmlPosition};
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::token::Token;
@@ -231,6 +231,10 @@ fn fill_members(
         seen.note(at);
         expected = at + 1;
     }
+    if path.takes_notations() && path.depth() == 0 && seen.is_foreign() && is_closed(members, path)
+    {
+        return Err("no property of the type is present".to_owned());
+    }
     empty::fill_missing(record, &seen, path)?;
     let Some(map) = record.extra_mut() else { return Ok(()) };
     let mut is_first = true;
@@ -238,6 +242,12 @@ fn fill_members(
         is_first = !entry(map, key, value, is_first, path)?;
     }
     Ok(())
+}
+
+/// Returns whether an object with properties has some of the listed ones.
+fn is_closed(members: &[Member], path: &Path) -> bool {
+    let is_any = |member: &Member| matches!(member.place, XmlPosition::Any);
+    !members.is_empty() && !members.iter().any(is_any) && !path.is_lenient()
 }
 
 /// Reads a field, or a field of an inline field.

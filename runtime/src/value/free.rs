@@ -39,11 +39,11 @@ pub(in super::super) fn choice(
             let stated = if path.takes_notations() {
                 notation::stated_type(value)
             } else {
-                value.get(TYPE_KEY).and_then(Value::as_str)
+                value.get(TYPE_KEY).and_then(Value::as_str).map(|name| (TYPE_KEY, name))
             };
-            let case = stated.and_then(|name| case_of(cases, name, path));
+            let case = stated.and_then(|(_, name)| case_of(cases, name, path));
             // An unknown type is read as the first alternative.
-            let without = case.map(|_| TYPE_KEY);
+            let without = stated.map(|(key, _)| key).filter(|_| case.is_some());
             match place.choose(case.unwrap_or(0)) {
                 Some(slot) => across(path, |path| value::fill(slot, value, without, path)),
                 None => Ok(()),
@@ -53,20 +53,20 @@ pub(in super::super) fn choice(
             let known =
                 members.iter().find_map(|(name, value)| Some((case_of(cases, name, path)?, value)));
             let by_type = || {
-                let name = notation::stated_type(value).filter(|_| path.takes_notations())?;
-                Some((case_of(cases, name, path)?, value))
+                let stated = notation::stated_type(value).filter(|_| path.takes_notations());
+                stated.and_then(|(key, name)| Some((case_of(cases, name, path)?, key)))
             };
-            let known = known.or_else(by_type);
-            match known {
-                Some((case, value)) => element(place, case, value, path),
-                None => keep(place, value, path),
+            match (known, known.map_or_else(by_type, |_| None)) {
+                (Some((case, value)), _) => element(place, case, (value, None), path),
+                (None, Some((case, key))) => element(place, case, (value, Some(key)), path),
+                (None, None) => keep(place, value, path),
             }
         }
         (By::Element, value) => {
             let text =
                 cases.members.iter().position(|member| matches!(member.place, XmlPosition::Text));
             match text {
-                Some(case) => element(place, case, value, path),
+                Some(case) => element(place, case, (value, None), path),
                 None => keep(place, value, path),
             }
         }
@@ -92,13 +92,13 @@ fn across(
 fn element(
     place: &mut dyn Choice,
     case: usize,
-    value: &Value,
+    (value, without): (&Value, Option<&str>),
     path: &mut Path,
 ) -> Result<(), String> {
     let name = place.cases().members[case].name;
     let Some(slot) = place.choose(case) else { return Ok(()) };
     path.enter(Step::Member(name));
-    value::fill(slot, value, None, path)?;
+    value::fill(slot, value, without, path)?;
     path.leave();
     Ok(())
 }

@@ -1,9 +1,12 @@
 //! Writes lists and maps as XML.
 
+use super::super::json::keys::local;
+use super::super::json::notation::TYPE_KEYS;
 use super::super::value::member::Content;
 use super::super::value::name::Name;
 use super::super::value::wire::{ListItems, MapEntries, View};
 use super::any::ATTRIBUTE;
+use super::namespaces::unprefixed;
 use super::output::Output;
 use super::text::scalar_text;
 use super::write::checked_name;
@@ -71,7 +74,8 @@ impl Output {
         }
     }
 
-    /// Writes an attribute for each key that denotes one, and `xsi:type` for the key of the type.
+    /// Writes an attribute for each key that denotes one, and `xsi:type` for a key of the type.
+    /// Prefixes of JSON notations are omitted, since their namespaces are unknown.
     pub(super) fn attribute_properties(
         &mut self,
         entries: &dyn MapEntries,
@@ -82,14 +86,18 @@ impl Output {
             let prefix = format!("_p{at}");
             if key == of_type {
                 self.free_type(&prefix, &scalar_text(&value.view()))?;
-            } else {
-                self.named_attribute(&prefix, name, &value.view())?;
+            } else if !of_type.is_empty() && TYPE_KEYS.contains(&key) {
+                let stated = scalar_text(&value.view()).into_owned();
+                self.free_type(&prefix, local(stated.trim()))?;
+            } else if !name.starts_with("xsi:") {
+                self.named_attribute(&prefix, unprefixed(name), &value.view())?;
             }
         }
         Ok(())
     }
 
     fn property(&mut self, key: &str, view: &View<'_>, scope: &str) -> Result<(), String> {
+        let key = unprefixed(key);
         if let View::Any(value) = view {
             return self.any_member(checked_name(key)?, value);
         }

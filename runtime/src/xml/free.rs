@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 
+use super::super::json::keys;
 use super::super::value::exact;
 use super::any;
 use super::element::{XmlElement, XmlNode};
+use super::namespaces::unprefixed;
 use super::output::Output;
 use super::write::{checked_name, same};
 
@@ -16,8 +18,10 @@ impl Output {
             single => return self.end_with_text(element, &any::text(single)),
         };
         for (name, value) in members {
-            if let Some(attribute) = name.strip_prefix(any::ATTRIBUTE) {
-                self.attribute(checked_name(attribute)?, &any::text(value))?;
+            // Declarations of namespaces in JSON notations are not attributes.
+            let attribute = name.strip_prefix(any::ATTRIBUTE);
+            if let Some(attribute) = attribute.filter(|name| !keys::is_declaration(name)) {
+                self.attribute(checked_name(unprefixed(attribute))?, &any::text(value))?;
             }
         }
         members.iter().try_for_each(|(name, value)| self.any_member(name, value))?;
@@ -31,7 +35,8 @@ impl Output {
             _ if name == any::TEXT || name == any::BADGERFISH_TEXT => self.text(&any::text(value)),
             Value::Array(items) => items.iter().try_for_each(|item| self.any_member(name, item)),
             _ => {
-                self.begin(checked_name(name)?)?;
+                let name = checked_name(unprefixed(name))?;
+                self.begin(name)?;
                 self.any(name, value)
             }
         }

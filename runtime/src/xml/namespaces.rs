@@ -100,6 +100,14 @@ pub(super) fn parts(name: &str) -> (&str, &str) {
     parts.unwrap_or(("", name))
 }
 
+/// Returns a name of a JSON notation without its prefix, whose namespace is unknown.
+pub(super) fn unprefixed(name: &str) -> &str {
+    match name.split_once(':') {
+        Some((prefix, local)) if !prefix.starts_with('{') => local,
+        _ => name,
+    }
+}
+
 /// Returns the index of a namespace. Linear search, since documents have few namespaces.
 fn index(
     names: &mut Vec<String>,

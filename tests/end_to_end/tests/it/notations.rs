@@ -179,6 +179,60 @@ async fn what_is_no_value_in_any_notation_is_an_error() {
     }
 }
 
+/// A response in JSON is written back as XML: types and prefixes of its notation are neither errors
+/// nor attributes of the service.
+#[tokio::test]
+async fn json_of_each_notation_is_written_as_xml() {
+    const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+    let known =
+        format!("<tail {XSI} xmlns:kites=\"urn:example:kites\" xsi:type=\"kites:bowTail\">");
+    let tail = |key: &str, name: &str| json!({key: name, "length": 2, "bows": 3});
+    for (tail, expected) in [
+        (tail("@type", "bowTail"), known.as_str()),
+        (tail("@xsi.type", "bowTail"), &known),
+        (tail("@xsi:type", "k:bowTail"), &known),
+        (tail("xsi.type", "k:bowTail"), &known),
+        // Unknown types and properties are written back as well.
+        (tail("@xsi:type", "k:fringe"), &format!("<tail {XSI} xsi:type=\"fringe\">")),
+        (json!({"length": 2, "@k:hue": "red", "@xsi:nil": "false"}), "<tail hue=\"red\">"),
+        (
+            json!({"length": 2, "k:hue": {"@xmlns": {"k": "u"}, "@k:a": "1", "k:b": {"$": "c"}}}),
+            "<tail><length>2.0</length><hue a=\"1\"><b>c</b></hue></tail>",
+        ),
+    ] {
+        let kite =
+            json!({"@id": "7", "name": "Storm", "price": "3", "line": {"length": 1}, "tail": tail});
+        let (server, client) = client(200, "application/json", json!({"kite": kite})).await;
+        let read = client.show_kite().send().await.unwrap();
+        client.replace_kite().body(read).send().await.unwrap();
+        let seen = server.last();
+        let sent = seen.text();
+        assert!(sent.contains(expected), "{tail}: {sent}");
+        for (name, text) in [("bows", "3"), ("length", "2.0")] {
+            let is_expected = tail.get(name).is_some();
+            assert_eq!(sent.contains(&format!("<{name}>{text}</{name}>")), is_expected, "{sent}");
+        }
+        assert!(!sent.contains("xsi.type"), "{sent}");
+    }
+}
+
+/// The root element does not identify a type in JSON, its properties do.
+#[tokio::test]
+async fn objects_of_other_types_are_no_empty_lists() {
+    for body in [
+        json!({"error": "maintenance"}),
+        json!({"kites": {"error": "maintenance"}}),
+        json!({"fault": {"@code": "4", "reason": "torn"}}),
+    ] {
+        let (_server, client) = client(200, "application/json", &body).await;
+        let error = client.list_kites().send().await.unwrap_err().to_string();
+        assert!(error.contains("no property of the type is present"), "{body}: {error}");
+    }
+    let (_server, client) =
+        client(200, "application/json", json!({"total": 0, "error": null})).await;
+    assert_eq!(client.list_kites().send().await.unwrap().total, Some(0));
+}
+
 #[tokio::test]
 async fn xml_is_preferred_and_json_can_be_asked_for() {
     let (server, client) = client(200, "application/json", json!({})).await;

@@ -72,12 +72,21 @@ pub(super) fn is_unasked_html(stated: &str, body: &[u8], returns: &[&str], is_te
     if returns.iter().any(is_asked) {
         return false;
     }
+    // Nor is text, where only text is described.
+    let is_markup = charset::first(body) == Some(b'<');
     match kind(stated) {
-        _ if is_any(stated, &HTML) => true,
+        _ if is_any(stated, &HTML) => is_markup || !is_text || !offers_only_text(returns),
         Kind::Text if is_text && offers_text(returns) => false,
         Kind::Xml => begins_with(body, "<!doctype html"),
         _ => begins_with(body, "<!doctype html") || begins_with(body, "<html"),
     }
+}
+
+/// Returns whether a body starts with an XML declaration, and is no XHTML page.
+pub(super) fn is_declared_xml(body: &[u8]) -> bool {
+    let end = body.windows(2).position(|found| found == b"?>").unwrap_or(body.len());
+    let is_page = |tag: &str| begins_with(body.get(end + 2..).unwrap_or_default(), tag);
+    begins_with(body, "<?xml") && !is_page("<!doctype html") && !is_page("<html")
 }
 
 /// Returns whether an operation may respond with XML: it declares XML, or no media type.

@@ -252,3 +252,29 @@ async fn json_that_is_called_html_is_json() {
     let found: Vec<String> = answered(&JSON, "text/html", br#"["a"]"#).await.unwrap();
     assert_eq!(found, ["a"]);
 }
+
+/// The same for text and XML, where these are described.
+#[tokio::test]
+async fn text_and_xml_that_are_called_html() {
+    static XML: Operation =
+        Operation { returns: &["application/xml"], ..Operation::new("xml", "GET", "/xml") };
+    let found: String = answered(&TEXT, "text/html; charset=UTF-8", b"done").await.unwrap();
+    assert_eq!(found, "done");
+    assert_eq!(answered::<i64>(&TEXT, "text/html", b"7").await.unwrap(), 7);
+    let document = b"<?xml version='1.0'?><names><name>a</name></names>";
+    let found: Value = answered(&XML, "text/html", document).await.unwrap();
+    assert_eq!(found["name"], "a");
+    for (operation, body) in [
+        (&TEXT, &b"<html><body>Down</body></html>"[..]),
+        (&TEXT, b"<h1>Down</h1>"),
+        (&XML, b"<h1>Down</h1>"),
+        (&XML, b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>"),
+        (&XML, b"done"),
+        (&JSON, b"done"),
+        (&JSON, document),
+    ] {
+        let text = answered::<String>(operation, "text/html", body).await;
+        let value = answered::<Value>(operation, "text/html", body).await;
+        assert!(text.is_err() && value.is_err(), "{text:?} {value:?}");
+    }
+}

@@ -165,7 +165,8 @@ fn bodies_are_files_or_fields() {
     let picture = tempfile_with("picture.png", "PNG");
     let file = format!("screenshot=@{picture}");
     let ticket = format!("ticket={ticket}");
-    let parts = ["--field", &file, "--field", &ticket];
+    let parts =
+        ["--field", &file, "--field", &ticket, "--part-header", "screenshot:X-Turn=90=left"];
     let (status, _, errors) = tickets(&url, &[&create[..], &parts].concat(), "");
     assert_eq!((status, errors.as_str()), (0, ""));
     let requests = service.join().unwrap();
@@ -179,6 +180,16 @@ fn bodies_are_files_or_fields() {
         third.contains("filename=\"picture.png\"") && third.contains("\r\n\r\nPNG\r\n"),
         "{third}"
     );
+    assert!(third.contains("\r\nX-Turn: 90=left\r\n"), "{third}");
+    for (header, expected) in [
+        ("screenshot", "`screenshot` is not PART:NAME=VALUE"),
+        ("screenshot:X Turn=90", "is not a valid header name"),
+        ("page:X-Turn=90", "there is no such part"),
+    ] {
+        let wrong = [&create[..], &parts[..4], &["--part-header", header]].concat();
+        let (status, _, errors) = tickets(&url, &wrong, "");
+        assert!(status != 0 && errors.contains(expected), "{status} {errors}");
+    }
 }
 
 /// Creates a file with this name, and returns its path.

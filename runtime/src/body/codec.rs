@@ -51,6 +51,7 @@ pub(in super::super) fn encode<'m>(
         Kind::Form => Bytes::from(form::encode_value(value, fields)?),
         Kind::Multipart => {
             let parts = form::parts(value.view(), fields)?.with_headers(part_headers)?;
+            let parts = parts.with_required_headers(fields)?;
             let (media_type, body) = parts.encode(media_type);
             return Ok((media_type.into(), body));
         }

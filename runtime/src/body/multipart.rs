@@ -6,6 +6,8 @@ use std::hash::BuildHasher;
 
 use bytes::Bytes;
 
+use super::super::call::operation::Field;
+
 /// Multipart body.
 #[derive(Clone, Debug, Default)]
 #[must_use]
@@ -135,6 +137,23 @@ impl Multipart {
                 _ => part,
             });
             self.parts = parts.collect();
+        }
+        Ok(self)
+    }
+
+    /// Returns an error if a part has not all of the required headers of its field.
+    pub(in super::super) fn with_required_headers(self, fields: &[Field]) -> Result<Self, String> {
+        for part in &self.parts {
+            let mut of_part = fields.iter().filter(|field| field.name == part.name);
+            let is_missing = |name: &&&str| {
+                !part.headers.iter().any(|(found, _)| found.eq_ignore_ascii_case(name))
+            };
+            if let Some(name) =
+                of_part.find_map(|field| field.required_headers.iter().find(is_missing))
+            {
+                let part = &part.name;
+                return Err(format!("the part {part:?} needs the header {name} (`part_header`)"));
+            }
         }
         Ok(self)
     }

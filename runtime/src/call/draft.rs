@@ -41,7 +41,7 @@ pub(in super::super) struct Draft {
     pub(super) headers: HeaderMap,
     cookies: Vec<String>,
     form: Vec<(String, String)>,
-    pub(super) part_headers: Vec<PartHeader>,
+    pub(in super::super) part_headers: Vec<PartHeader>,
     pub(in super::super) content: Content,
     pub(in super::super) timeout: Option<Duration>,
     /// Read timeout.

@@ -92,6 +92,8 @@ pub struct Field {
     pub document: Option<Member>,
     /// Constant headers of a part.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Names of the headers that the caller sets on a part.
+    pub required_headers: &'static [&'static str],
     /// True for an unnamed part, which is identified by its position.
     pub unnamed: bool,
     /// True if each item of a list is a part, even if its media type is JSON: unnamed parts after
@@ -115,6 +117,7 @@ impl Field {
             media_type: "",
             document: None,
             headers: &[],
+            required_headers: &[],
             unnamed: false,
             is_rest: false,
             is_verbatim: false,

@@ -6,9 +6,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 use clap_complete::Shell;
 
+use super::super::body::media::{self, Kind};
 use super::credentials;
 use super::table::{BodyField, Command, Group, Input, Program, Setting, ValueKind};
 
+/// Name of the option for headers of parts.
+pub(super) const PART_HEADER: &str = "part-header";
 /// Help heading of global options.
 const HEADING: &str = "Options of all commands";
 
@@ -137,6 +140,11 @@ fn body(found: &'static Command) -> Vec<Arg> {
         all.push(field.help(about).long_help(format!("{about}{}", fields(found))));
     }
     let media_types = || found.bodies.iter().flat_map(|body| body.media_types);
+    if has_fields && media_types().any(|found| media::kind(found) == Kind::Multipart) {
+        let header = Arg::new(PART_HEADER).long(PART_HEADER).value_name("PART:NAME=VALUE");
+        let header = header.action(ArgAction::Append).requires("field");
+        all.push(header.help("A header of a part of the request body"));
+    }
     if media_types().nth(1).is_some() {
         let mut names: Vec<&'static str> = Vec::new();
         for name in media_types() {

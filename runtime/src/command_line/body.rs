@@ -12,14 +12,16 @@ use http::{HeaderMap, HeaderValue};
 use super::super::body::charset;
 use super::super::body::codec::{self, Content};
 use super::super::body::media::{self, Kind};
-use super::super::body::multipart::Multipart;
+use super::super::body::multipart::{Multipart, PartHeader};
 use super::super::body::payload::Payload;
 use super::super::call::content;
 use super::super::call::draft::Draft;
+use super::super::call::headers::add_header;
 use super::super::value::file::File;
 use super::super::value::path::Path;
 use super::super::value::wire::{Slot, Wire};
 use super::Problem;
+use super::arguments::PART_HEADER;
 use super::request::{json_of, usage};
 use super::table::{BodyField, BodyKind, Command, CommandBody, ValueKind};
 
@@ -38,6 +40,10 @@ pub(super) fn set(
     let bodies: Vec<&'static CommandBody> = command.bodies.iter().filter(stated).collect();
     let fields = matches.try_get_many::<String>("field").ok().flatten();
     let fields: Vec<&str> = fields.into_iter().flatten().map(String::as_str).collect();
+    let headers = matches.try_get_many::<String>(PART_HEADER).ok().flatten();
+    for text in headers.into_iter().flatten() {
+        draft.part_headers.push(part_header(text).map_err(|problem| usage(command, &problem))?);
+    }
     if !fields.is_empty() {
         return of_fields(draft, command, (&bodies, media_type), &fields);
     }
@@ -68,6 +74,16 @@ pub(super) fn set(
         }
     };
     Ok(())
+}
+
+/// Parses a header of a part: `PART:NAME=VALUE`.
+fn part_header(text: &str) -> Result<PartHeader, String> {
+    let pair = text.split_once('=').and_then(|(name, value)| Some((name.split_once(':')?, value)));
+    let Some(((part, header), value)) = pair else {
+        return Err(format!("`{text}` is not PART:NAME=VALUE"));
+    };
+    add_header(&mut HeaderMap::new(), header, value)?;
+    Ok(PartHeader { part: part.to_owned(), header: header.to_owned(), value: value.to_owned() })
 }
 
 /// Returns the first media type of a body with a kind.

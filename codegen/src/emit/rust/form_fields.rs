@@ -1,6 +1,6 @@
 //! Form fields and multipart parts with a non-default encoding.
 
-use restwright_api::{Encoding, FieldEncoding, FormField, MediaType};
+use restwright_api::{Encoding, FieldEncoding, FormField, MediaType, Presence};
 
 use super::documents::document;
 use super::parameters;
@@ -19,6 +19,16 @@ pub(super) fn field(field_encoding: &FieldEncoding, plan: &RustPlan) -> String {
     let always = list(always);
     if !always.is_empty() {
         set.push(format!("headers: &[{always}]"));
+    }
+    let required = field_encoding.headers.iter().filter(|header| {
+        let is_set = ["content-type", "content-disposition"]
+            .iter()
+            .any(|name| header.name.trim().eq_ignore_ascii_case(name));
+        header.value.presence == Presence::Required && header.value.fixed.is_none() && !is_set
+    });
+    let required = list(required.map(|header| text(header.name.trim())));
+    if !required.is_empty() {
+        set.push(format!("required_headers: &[{required}]"));
     }
     if field_encoding.unnamed {
         set.push("unnamed: true".to_owned());

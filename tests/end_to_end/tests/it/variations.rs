@@ -10,10 +10,10 @@ mod bindings {
 
 use bindings::variations::runtime::{Base64, File, Maybe, Multipart, Part};
 use bindings::variations::types::{
-    Line, Order, Rank, RankBlurb, RankPrice, RelatedMultipartRequest, RelatedMultipartRequestMeta,
-    StylesMultipartRequest, StylesMultipartRequestDeep, StylesMultipartRequestFlat,
-    StylesMultipartRequestPlain, UploadMultipartRequest, XmlPartsMultipartRequest,
-    XmlPartsMultipartRequestNote,
+    AddScansMultipartRequest, Line, Order, Rank, RankBlurb, RankPrice, RelatedMultipartRequest,
+    RelatedMultipartRequestMeta, StylesMultipartRequest, StylesMultipartRequestDeep,
+    StylesMultipartRequestFlat, StylesMultipartRequestPlain, UploadMultipartRequest,
+    XmlPartsMultipartRequest, XmlPartsMultipartRequestNote,
 };
 use bindings::variations::{Client, headers};
 
@@ -31,6 +31,31 @@ fn parts(seen: &Seen) -> Vec<(String, String)> {
     let parts = text.split(&boundary).skip(1);
     let parts = parts.filter_map(|part| part.trim_start().split_once("\r\n\r\n"));
     parts.map(|(head, body)| (head.to_lowercase(), body.trim_end().to_owned())).collect()
+}
+
+/// A part without a header that the description requires is not sent.
+#[tokio::test]
+async fn parts_need_their_required_headers() {
+    let (server, client) = server().await;
+    let file = |name: &str| File::new(name, b"x".to_vec());
+    let missing = |part: &str| format!("the part \"{part}\" needs the header X-Turn");
+    let body = AddScansMultipartRequest::new().note("n").scan(file("s"));
+    let error = client.add_scans().multipart(body.clone()).send().await.unwrap_err();
+    assert!(error.to_string().contains(&missing("scan")), "{error}");
+    let several = |second: File| {
+        AddScansMultipartRequest::new().scans([file("a").header("x-turn", "0"), second])
+    };
+    let error = client.add_scans().multipart(several(file("b"))).send().await.unwrap_err();
+    assert!(error.to_string().contains(&missing("scans")), "{error}");
+    assert!(server.seen().is_empty());
+    client.add_scans().multipart(body).part_header("scan", "X-Turn", "90").send().await.unwrap();
+    let found = parts(&server.last());
+    let head = |name: &str| &found.iter().find(|(head, _)| head.contains(name)).unwrap().0;
+    assert!(head("\"scan\"").contains("x-turn: 90"), "{found:?}");
+    assert!(head("\"note\"").contains("x-kind: plain"), "{found:?}");
+    let body = several(file("b").header("X-Turn", "180"));
+    client.add_scans().multipart(body).send().await.unwrap();
+    client.add_scans().multipart(AddScansMultipartRequest::new()).send().await.unwrap();
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! The text of a configuration, to locate errors that are detected while generating.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,12 +14,25 @@ use crate::outcome::meant;
 use crate::{UsageError, codes};
 
 /// The configuration file that contains a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Stated {
     path: Utf8PathBuf,
     text: Arc<str>,
     service: String,
     colour: bool,
+}
+
+/// Without the text, which has the settings of all services: stamps depend on the settings of one
+/// service as `Debug` prints them.
+impl fmt::Debug for Stated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, text: _, service, colour } = self;
+        f.debug_struct("Stated")
+            .field("path", path)
+            .field("service", service)
+            .field("colour", colour)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Stated {

@@ -59,7 +59,7 @@ pub(crate) enum Task {
         #[arg(long, value_name = "REVISION", conflicts_with = "peer")]
         since: Option<String>,
     },
-    /// Measure `restwright gen` and `check` without changes, for twenty services
+    /// Measure `restwright gen` and `gen --check` without changes, for 20 and 2,000 services
     ///
     /// Builds the command with optimization first, which takes minutes. Figures are too high on a
     /// busy machine.

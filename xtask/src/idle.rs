@@ -1,4 +1,4 @@
-//! Measures runs with nothing to do: twenty services, none of them changed.
+//! Measures runs with nothing to do: twenty services and two thousand, none of them changed.
 
 use std::fmt::Write;
 use std::process::{Command, Stdio};
@@ -8,10 +8,10 @@ use camino::Utf8Path;
 use restwright::{Exit, Outcome, UsageError};
 use restwright_codegen::output;
 
-use crate::child;
+use crate::child::{self, progress};
 use crate::gen_task::root;
 
-const SERVICES: usize = 20;
+const SERVICES: [usize; 2] = [20, 2_000];
 /// Number of runs of a command; the median is reported.
 const RUNS: usize = 21;
 
@@ -27,49 +27,64 @@ const DESCRIPTIONS: [&str; 4] = [
 pub(crate) fn run() -> Result<Outcome, UsageError> {
     let root = root()?;
     let program = child::restwright(None, &root)?;
+    let mut results = String::new();
+    for services in SERVICES {
+        progress(&format!("{services} services"));
+        measure(&program, &root, services, &mut results)?;
+    }
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
+}
 
+fn measure(
+    program: &Utf8Path,
+    root: &Utf8Path,
+    services: usize,
+    results: &mut String,
+) -> Result<(), UsageError> {
     let folder = tempfile::tempdir().map_err(UsageError::new)?;
     let folder =
         Utf8Path::from_path(folder.path()).ok_or(UsageError::new("a folder has no name"))?;
-    output::put(&folder.join("restwright.toml"), &configuration(&root)).map_err(UsageError::new)?;
-    let command = |word: &str| {
-        let mut command = Command::new(&program);
-        command.arg(word).current_dir(folder).env("RESTWRIGHT_CACHE", folder.join("cache"));
+    let text = configuration(root, services);
+    output::put(&folder.join("restwright.toml"), &text).map_err(UsageError::new)?;
+    let command = |words: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(words).current_dir(folder).env("RESTWRIGHT_CACHE", folder.join("cache"));
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command
     };
-    finish(&mut command("gen"))?;
-    let mut results = String::new();
-    for word in ["gen", "check"] {
+    finish(&mut command(&["gen"]))?;
+    for words in [&["gen"][..], &["gen", "--check"]] {
         let mut times = Vec::new();
         for _ in 0..RUNS {
             let started = Instant::now();
-            finish(&mut command(word))?;
+            finish(&mut command(words))?;
             times.push(started.elapsed());
         }
         times.sort();
         let (least, median) = (times[0], times[RUNS / 2]);
         let _ = writeln!(
             results,
-            "restwright {word}, {SERVICES} services, nothing to do: {}, at best {}",
+            "restwright {}, {services} services, nothing to do: {}, at best {}",
+            words.join(" "),
             shown(median),
             shown(least)
         );
     }
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
+    Ok(())
 }
 
 /// Returns a configuration with bindings and documentation for each service.
-fn configuration(root: &Utf8Path) -> String {
+fn configuration(root: &Utf8Path, services: usize) -> String {
     let mut text = String::new();
-    for (at, description) in DESCRIPTIONS.iter().cycle().take(SERVICES).enumerate() {
+    for (at, description) in DESCRIPTIONS.iter().cycle().take(services).enumerate() {
         let folder = root.join(description);
         let folder = folder.parent().unwrap_or(root);
         let _ = write!(
             text,
             "[service.s{at}]\ndescriptions = [\"{}\"]\nroot = \"{folder}\"\n\
-             rust.path = \"out/s{at}\"\ndocs.path = \"out/s{at}/docs\"\n\n",
-            root.join(description)
+             rust.path = \"out/s{at}\"\nrust.runtime = \"path:{}\"\ndocs.path = \"out/s{at}/docs\"\n\n",
+            root.join(description),
+            root.join("runtime")
         );
     }
     text

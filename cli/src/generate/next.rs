@@ -1,5 +1,6 @@
 //! Suggested next command and summary after a run.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -35,10 +36,9 @@ pub(super) fn total(
 /// Returns the next step after the first run, for the first service that has one. For vendored
 /// bindings, `vendor` prints it on every run.
 pub(super) fn next(made: &[Made<'_>], reports: &[Report]) -> Result<String, UsageError> {
-    let is_new = |folder: &Utf8Path| {
-        let report = reports.iter().find(|report| report.folder == folder);
-        report.is_some_and(Report::is_first)
-    };
+    let new = reports.iter().filter(|report| report.is_first());
+    let new: BTreeSet<&str> = new.map(|report| report.folder.as_str()).collect();
+    let is_new = |folder: &Utf8Path| new.contains(folder.as_str());
     let mut steps = Vec::new();
     for service in made.iter().map(|made| made.service).filter(|service| service.note.is_none()) {
         if let Some(rust) = service.rust.as_ref().filter(|rust| is_new(&rust.path)) {

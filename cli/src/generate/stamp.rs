@@ -3,6 +3,7 @@
 //! not be generated. The cache is optional: if a stamp is missing or does not match, everything is
 //! regenerated.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -38,12 +39,12 @@ pub(super) struct Stamp {
     pub(super) read: Vec<Utf8PathBuf>,
     pub(super) missed: Vec<Utf8PathBuf>,
     pub(super) outputs: Vec<(Utf8PathBuf, Vec<Utf8PathBuf>)>,
-    /// State of each of these files, in order; `None` if it does not exist.
-    states: Vec<Option<FileState>>,
+    /// Hash of the states of these files, in order.
+    states: u64,
 }
 
 /// State of a file, to detect changes without reading it.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Hash, PartialEq, Eq)]
 pub(super) struct FileState {
     bytes: u64,
     modified: u128,
@@ -72,7 +73,8 @@ impl Stamps {
     pub(super) fn fresh(&self, service: &Service) -> Option<Stamp> {
         let text = std::fs::read(self.place(service)?).ok()?;
         let stamp: Stamp = serde_json::from_slice(&text).ok()?;
-        (stamp.key == self.key_of(service) && stamp.states == stamp.states_now()).then_some(stamp)
+        let is_fresh = stamp.key == self.key_of(service) && stamp.states == stamp.states_now();
+        is_fresh.then_some(stamp)
     }
 
     /// Saves the stamp of a service after its outputs were written.
@@ -98,10 +100,10 @@ impl Stamps {
             read: made.read.clone(),
             missed: made.missed.clone(),
             outputs: made.outputs.iter().map(output).collect(),
-            states: Vec::new(),
+            states: 0,
         };
         stamp.states = stamp.states_now();
-        let mut inputs = stamp.states.iter().take(made.read.len()).flatten();
+        let mut inputs = made.read.iter().filter_map(|path| FileState::of(path));
         if inputs.all(|state| state.is_settled(self.began))
             && let Ok(text) = serde_json::to_string(&stamp)
         {
@@ -122,15 +124,18 @@ impl Stamps {
 }
 
 impl Stamp {
-    /// Returns the current state of the files.
-    fn states_now(&self) -> Vec<Option<FileState>> {
+    /// Returns the hash of the current states of the files. It is compared by the same program
+    /// only, so it may differ between versions of Rust.
+    fn states_now(&self) -> u64 {
         let inputs = self.read.iter().chain(&self.missed).map(|path| FileState::of(path));
         let outputs = self.outputs.iter().flat_map(|(folder, files)| {
             let list = std::iter::once(Utf8Path::new(manifest::FILE_NAME));
             let files = list.chain(files.iter().map(Utf8PathBuf::as_path));
             files.map(|path| FileState::of(&folder.join(path)))
         });
-        inputs.chain(outputs).collect()
+        let mut hasher = DefaultHasher::new();
+        inputs.chain(outputs).for_each(|state| state.hash(&mut hasher));
+        hasher.finish()
     }
 }
 

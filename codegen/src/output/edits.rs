@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::{Utf8DirEntry, Utf8Path, Utf8PathBuf};
 
 use super::folder::{Folder, refused};
 use super::report::Entry;
@@ -46,23 +46,38 @@ pub fn edits(folder: &Utf8Path) -> Result<Report, OutputError> {
 /// commands without one, are not reported.
 pub fn abandoned(outputs: &[&Utf8Path], config: &Utf8Path) -> Vec<Utf8PathBuf> {
     let Ok(config) = config.canonicalize_utf8() else { return Vec::new() };
+    let mut folders = candidates(outputs);
+    folders.retain(|path| is_output_of(path.as_ref(), &config));
+    if folders.is_empty() {
+        return Vec::new();
+    }
     let real: Vec<Utf8PathBuf> =
         outputs.iter().filter_map(|path| path.canonicalize_utf8().ok()).collect();
-    let parent = |path: &Utf8Path| path.parent().unwrap_or(Utf8Path::new("")).to_owned();
+    folders.iter().filter_map(|path| left(path.as_ref(), &real)).collect()
+}
+
+/// Returns the folders next to and inside outputs, without the outputs as they are written. Paths
+/// are compared as texts, which is several times faster.
+fn candidates(outputs: &[&Utf8Path]) -> BTreeSet<String> {
+    let parent = |path: &Utf8Path| path.parent().map(Utf8Path::to_string).unwrap_or_default();
     // Outputs often share a parent folder, which is read once.
-    let around: BTreeSet<Utf8PathBuf> = outputs.iter().map(|path| parent(path)).collect();
-    let mut candidates = around.clone();
-    for folder in around.into_iter().chain(outputs.iter().map(|&path| path.to_owned())) {
-        let folder = if folder.as_str().is_empty() { Utf8Path::new(".") } else { &folder };
+    let mut candidates: BTreeSet<String> = outputs.iter().map(|path| parent(path)).collect();
+    let around: Vec<String> = candidates.iter().cloned().collect();
+    for folder in around.iter().map(String::as_str).chain(outputs.iter().map(|path| path.as_str()))
+    {
+        let folder = Utf8Path::new(if folder.is_empty() { "." } else { folder });
         let Ok(entries) = folder.read_dir_utf8() else { continue };
-        let plain = |path: &Utf8Path| path.strip_prefix(".").unwrap_or(path).to_owned();
-        candidates.extend(entries.flatten().map(|entry| plain(entry.path())));
+        let may_be_folder = |entry: &Utf8DirEntry| {
+            entry.file_type().map_or(true, |kind| kind.is_dir() || kind.is_symlink())
+        };
+        let plain = |path: &Utf8Path| path.strip_prefix(".").unwrap_or(path).to_string();
+        let folders = entries.flatten().filter(may_be_folder);
+        candidates.extend(folders.map(|entry| plain(entry.path())));
     }
-    let left = candidates
-        .iter()
-        .filter(|path| is_output_of(path, &config))
-        .filter_map(|path| left(path, &real));
-    left.collect()
+    for output in outputs {
+        candidates.remove(output.as_str());
+    }
+    candidates
 }
 
 /// Returns the stale output in a folder, or `None` if the folder is a current output.
@@ -80,7 +95,8 @@ fn left(folder: &Utf8Path, real: &[Utf8PathBuf]) -> Option<Utf8PathBuf> {
 fn is_output_of(folder: &Utf8Path, config: &Utf8Path) -> bool {
     let list = folder.join(manifest::FILE_NAME);
     let Ok(text) = std::fs::read(&list) else { return false };
-    let list = Manifest::parse(&String::from_utf8_lossy(&text)).0;
-    let named = list.config.and_then(|path| folder.join(path).canonicalize_utf8().ok());
-    header::is_generated(&text) && named.is_some_and(|named| named == config)
+    let text = String::from_utf8_lossy(&text);
+    let named = Manifest::config_of(&text);
+    let named = named.and_then(|path| folder.join(path).canonicalize_utf8().ok());
+    header::is_generated(text.as_bytes()) && named.is_some_and(|named| named == config)
 }

@@ -153,9 +153,13 @@ impl Manifest {
             }
         }
         let with_digests = |(path, digests): (_, Option<_>)| (path, digests.unwrap_or_default());
-        let config = text.lines().find_map(|line| line.strip_prefix(CONFIGURATION));
-        let config = config.map(str::to_owned);
+        let config = Self::config_of(text).map(str::to_owned);
         (Self { entries: entries.into_iter().map(with_digests).collect(), config }, ignored)
+    }
+
+    /// Returns the path of the configuration that the text of a MANIFEST names.
+    pub(super) fn config_of(text: &str) -> Option<&str> {
+        text.lines().find_map(|line| line.strip_prefix(CONFIGURATION))
     }
 
     /// Formats the MANIFEST.

@@ -46,6 +46,16 @@ pub enum Content<'a> {
     Known(&'a [Utf8PathBuf]),
 }
 
+impl Content<'_> {
+    /// Number of files.
+    fn len(self) -> usize {
+        match self {
+            Self::Files(files) => files.len(),
+            Self::Known(paths) => paths.len(),
+        }
+    }
+}
+
 /// Updates `folder` to contain these files and their MANIFEST, or checks that it does.
 ///
 /// Only files that differ are written, each one atomically, and none before all are ready. Files of
@@ -72,6 +82,11 @@ pub fn sync_all(
             check_paths(files)?;
         }
     }
+    let is_known = |output: &Output<'_>| matches!(output.content, Content::Known(_));
+    if mode == Mode::Check && last.is_none() && outputs.iter().all(is_known) {
+        let report = |output: &Output<'_>| Report::fresh(output.folder, mode, output.content.len());
+        return Ok(outputs.iter().map(report).collect());
+    }
     // Declared before everything that fills the folders, so that it is dropped last.
     let mut new = MadeFolders::default();
     let opened = open_all(outputs, mode, &mut new)?;
@@ -92,8 +107,7 @@ pub fn sync_all(
         output.content,
     ) {
         (Some(survey), _) => Report::of(survey, &opened.folder.shown, mode),
-        (None, Content::Known(paths)) => Report::fresh(output.folder, mode, paths.len()),
-        (None, Content::Files(files)) => Report::fresh(output.folder, mode, files.len()),
+        (None, content) => Report::fresh(output.folder, mode, content.len()),
     };
     Ok(outputs.iter().zip(&surveys).zip(&opened).map(report).collect())
 }

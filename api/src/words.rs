@@ -56,6 +56,31 @@ pub fn capitalized(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Returns an id as a title: `Create volume` for `createVolume`, `create_volume` or
+/// `create-volume`, `Get URLs of HTTP servers` for `getURLsOfHTTPServers`. Acronyms stay as they
+/// are written.
+pub fn title_of_id(id: &str) -> String {
+    let mut out = String::new();
+    let chars: Vec<char> = id.chars().collect();
+    let is_lower = |at: usize| chars.get(at).is_some_and(|c| c.is_lowercase());
+    let mut previous_lower = false;
+    for (at, &c) in chars.iter().enumerate() {
+        let separates = !c.is_alphanumeric();
+        // The last capital letter of `HTTPServer` starts a word; that of `URLs` does not.
+        let ends_acronym = is_lower(at + 1) && is_lower(at + 2);
+        let starts = c.is_uppercase() && (previous_lower || ends_acronym);
+        if (separates || starts) && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        if !separates {
+            let is_word = out.ends_with(' ') && is_lower(at + 1);
+            out.extend(if is_word { c.to_lowercase().next() } else { Some(c) });
+        }
+        previous_lower = c.is_lowercase() || c.is_ascii_digit() || separates;
+    }
+    capitalized(out.trim_end())
+}
+
 /// Splits a name into words, with the last one in the singular.
 pub fn singular_words(name: &str) -> Vec<String> {
     let mut words = words(name);
@@ -212,6 +237,25 @@ mod tests {
             ("s", "s"),
         ] {
             assert_eq!(singular(many), one, "{many}");
+        }
+    }
+
+    #[test]
+    fn titles_of_ids() {
+        for (id, title) in [
+            ("createVolume", "Create volume"),
+            ("list_all-servers", "List all servers"),
+            ("getURLs", "Get URLs"),
+            ("wpdGET", "Wpd GET"),
+            ("getURLsOfHTTPServers", "Get URLs of HTTP servers"),
+            ("List_Boats", "List boats"),
+            ("repos/list-for-org", "Repos list for org"),
+            ("planB", "Plan B"),
+            ("\u{c9}t\u{e9}Liste", "\u{c9}t\u{e9} liste"),
+            ("__", ""),
+            ("", ""),
+        ] {
+            assert_eq!(title_of_id(id), title, "{id}");
         }
     }
 }

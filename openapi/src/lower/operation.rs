@@ -2,7 +2,7 @@
 
 use restwright_api::names::{hash, hashed_name};
 use restwright_api::pending::Operation;
-use restwright_api::words::{capitalized, words};
+use restwright_api::words::title_of_id;
 use restwright_api::{Derived, OperationId, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
@@ -45,7 +45,7 @@ impl<'a> Lowerer<'a, '_> {
         let title = summary(&summary_text).trim_end_matches('.').to_owned();
         let has_id = self.text(node, "operationId").is_some_and(|id| !id.trim().is_empty());
         let derived = Derived { id: !has_id, title: title.is_empty(), group: false };
-        let title = if title.is_empty() { spoken(&id) } else { title };
+        let title = if title.is_empty() { title_of_id(&id) } else { title };
         let description = self.text(node, "description").unwrap_or_default();
         let mut docs = prose(&description);
         // A summary that is too long for a title becomes the description.
@@ -115,11 +115,6 @@ impl<'a> Lowerer<'a, '_> {
         }
         name
     }
-}
-
-/// Turns an id into a title: `getPetById` becomes "Get pet by id".
-fn spoken(id: &str) -> String {
-    capitalized(&words(id).join(" "))
 }
 
 /// Span of the first key of an operation.

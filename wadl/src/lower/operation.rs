@@ -1,7 +1,7 @@
 //! Lowering of a method of a path to an operation.
 
 use restwright_api::pending::{Field, Operation, Request};
-use restwright_api::words::capitalized;
+use restwright_api::words::title_of_id;
 use restwright_api::{Derived, OperationId, PathTemplate, Verb};
 use restwright_prose::docs;
 use restwright_source::Diagnostic;
@@ -38,7 +38,7 @@ impl<'a> Lowerer<'a> {
         let title = docs::title(&all_docs)
             .or_else(|| target.extensions.attribute("displayName").map(docs::one_line))
             .unwrap_or_else(|| match &target.id {
-                Some(id) => words(&id.value),
+                Some(id) => title_of_id(&id.value),
                 None => format!("{verb} {path}").trim_end().to_owned(),
             });
         Operation {
@@ -123,24 +123,6 @@ pub(super) fn identifier(segment: &str) -> String {
     segment.chars().map(keep).collect::<String>().trim_matches('_').to_owned()
 }
 
-/// Returns `Create volume` for `createVolume`, `create_volume` or `create-volume`.
-fn words(id: &str) -> String {
-    let mut out = String::new();
-    let mut previous_lower = false;
-    for c in id.chars() {
-        let separates = matches!(c, '_' | '-' | '.' | ' ');
-        if (separates || (c.is_uppercase() && previous_lower)) && !out.ends_with(' ') {
-            out.push(' ');
-        }
-        if !separates {
-            let starts_word = out.ends_with(' ') && previous_lower;
-            out.extend(if starts_word { c.to_lowercase().next() } else { Some(c) });
-        }
-        previous_lower = c.is_lowercase() || c.is_ascii_digit() || separates;
-    }
-    capitalized(out.trim())
-}
-
 /// True if there is a `deprecated` attribute in any namespace; WADL itself does not define one.
 fn is_deprecated(method: &Method) -> bool {
     method.extensions.attribute("deprecated").is_some_and(|value| value != "false")
@@ -155,21 +137,4 @@ pub(super) fn named<'p, 'a>(
         param.name.as_ref().is_some_and(|stated| stated.value.eq_ignore_ascii_case(name))
     };
     params.iter().rev().filter(is_named).copied()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_of_ids() {
-        for (id, title) in [
-            ("createVolume", "Create volume"),
-            ("list_all-servers", "List all servers"),
-            ("getURLs", "Get uRLs"),
-            ("", ""),
-        ] {
-            assert_eq!(words(id), title, "{id}");
-        }
-    }
 }

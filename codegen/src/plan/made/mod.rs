@@ -89,7 +89,7 @@ struct Maker<'a> {
     ids: usize,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     fn value(&mut self, of: &Type, rules: &Constraints) -> Option<Json> {
         match of {
             Type::Scalar(Scalar::String) if rules.format.as_deref() == Some("ID") => {
@@ -144,9 +144,13 @@ impl Maker<'_> {
                 continue;
             }
             match self.member(member) {
-                Some(value) => members.push((member.json.clone(), value)),
+                Some(value)
+                    if is_required || !nested::is_hollow(self.types, &member.value, &value) =>
+                {
+                    members.push((member.json.clone(), value));
+                }
                 None if is_required => return None,
-                None => self.left = before,
+                _ => self.left = before,
             }
         }
         // Undeclared required properties.
@@ -236,12 +240,26 @@ impl Maker<'_> {
         if wanted == 0 {
             return Some(Json::List(Vec::new()));
         }
+        if let Some(choice) = self.mixed(item) {
+            let items = choice.variants.iter().filter_map(|variant| self.variant(choice, variant));
+            return Some(Json::List(items.collect()));
+        }
         // An empty list is not informative, but valid.
         let json = inside(item, rules).and_then(|own| self.value(item, &own));
         let Some(json) = json else {
             return (least == 0).then(|| Json::List(Vec::new()));
         };
         Some(Json::List((0..wanted).map(|_| json.clone()).collect()))
+    }
+
+    /// Returns the choice between the elements and the text of mixed content, of which an example
+    /// has one each: the schema may require each of them.
+    fn mixed(&self, item: &Type) -> Option<&'a Choice> {
+        let Type::Named(id) = item else { return None };
+        match &self.types.definition(*id).kind {
+            DefinitionKind::Choice(choice) if choice.by == ChoiceBy::ElementOrText => Some(choice),
+            _ => None,
+        }
     }
 
     fn map(&mut self, item: &Type, rules: &Constraints) -> Option<Json> {
@@ -272,7 +290,9 @@ impl Maker<'_> {
     fn variant(&mut self, choice: &Choice, variant: &Member) -> Option<Json> {
         match &choice.by {
             ChoiceBy::Element | ChoiceBy::ElementOrText => {
-                let json = self.value(&variant.value, &variant.constraints)?;
+                let is_any = matches!(variant.value, Type::Json | Type::Xml);
+                let any = || is_any.then(|| Json::Raw(json::string("string")));
+                let json = self.value(&variant.value, &variant.constraints).or_else(any)?;
                 Some(Json::Object(vec![(variant.json.clone(), json)]))
             }
             ChoiceBy::Event | ChoiceBy::Shape => self.value(&variant.value, &variant.constraints),

@@ -2,13 +2,35 @@
 
 use std::borrow::Cow;
 
-use restwright_api::{Constraints, Type};
+use restwright_api::{Constraints, DefinitionKind, Type, Types};
+
+use super::json::Json;
 
 /// True for lists, which are properties of their own in any form.
 pub(super) fn is_list(value: &Type) -> bool {
     match value {
         Type::Nullable(inner) => is_list(inner),
         value => matches!(value, Type::List(_)),
+    }
+}
+
+/// True for objects without properties whose types have some, which were left out because the
+/// value is nested deeply, and for lists of only these: an optional property is better left out,
+/// since the schema may require one of several.
+pub(super) fn is_hollow(types: &Types, of: &Type, json: &Json) -> bool {
+    match (of, json) {
+        (Type::Nullable(inner), json) => is_hollow(types, inner, json),
+        (Type::List(item), Json::List(items)) => {
+            !items.is_empty() && items.iter().all(|json| is_hollow(types, item, json))
+        }
+        (Type::Named(id), Json::Object(members)) => {
+            let has_properties = match &types.definition(*id).kind {
+                DefinitionKind::Object(object) => !object.members.is_empty(),
+                DefinitionKind::Choice(_) | DefinitionKind::Enumeration(_) => false,
+            };
+            members.is_empty() && has_properties
+        }
+        _ => false,
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn document(types: &Types, of: &Type, form: &XmlForm, json: &Json) ->
     Writer { types }.form(&mut parent, form, of, json)?;
     let [root] = &parent.children[..] else { return None };
     let mut out = String::new();
-    write(root, (0, ""), &mut out)?;
+    write(root, (0, ""), &mut out);
     Some(out)
 }
 
@@ -119,11 +119,12 @@ impl Writer<'_> {
         let id = match of {
             Type::Nullable(inner) => return self.fill(out, inner, json),
             Type::Named(id) => *id,
-            Type::Scalar(_) => {
+            // Any content includes text.
+            Type::Scalar(_) | Type::Json | Type::Xml => {
                 out.text.push_str(&text(json)?);
                 return Some(());
             }
-            Type::List(_) | Type::Map(_) | Type::Json | Type::Bytes | Type::Xml => return None,
+            Type::List(_) | Type::Map(_) | Type::Bytes => return None,
         };
         match (&self.types.definition(id).kind, json) {
             (DefinitionKind::Object(object), Json::Object(members)) => {
@@ -215,13 +216,12 @@ fn text(json: &Json) -> Option<String> {
     }
 }
 
-/// Writes an element in an element with the given depth and default namespace. `None` if a
-/// character is not allowed in XML.
-fn write(element: &Element, (depth, namespace): (usize, &str), out: &mut String) -> Option<()> {
+/// Writes an element in an element with the given depth and default namespace.
+fn write(element: &Element, (depth, namespace): (usize, &str), out: &mut String) {
     let Element { local, attributes, children, text, .. } = element;
     out.extend(["<", local]);
     if element.namespace != namespace {
-        let _ = write!(out, " xmlns=\"{}\"", escaped(&element.namespace)?);
+        let _ = write!(out, " xmlns=\"{}\"", escaped(&element.namespace));
     }
     for (at, (name, value)) in attributes.iter().enumerate() {
         let prefix = match name.namespace.as_deref() {
@@ -229,34 +229,48 @@ fn write(element: &Element, (depth, namespace): (usize, &str), out: &mut String)
             Some("http://www.w3.org/XML/1998/namespace") => "xml:".to_owned(),
             Some(uri) => {
                 let prefix = if uri == XSI { "xsi".to_owned() } else { format!("a{at}") };
-                let _ = write!(out, " xmlns:{prefix}=\"{}\"", escaped(uri)?);
+                let _ = write!(out, " xmlns:{prefix}=\"{}\"", escaped(uri));
                 prefix + ":"
             }
         };
-        let _ = write!(out, " {prefix}{}=\"{}\"", name.local, escaped(value)?);
+        // Line breaks and tabs of attributes would be read as spaces.
+        let value = escaped(value).replace('\n', "&#10;").replace('\t', "&#9;");
+        let _ = write!(out, " {prefix}{}=\"{value}\"", name.local);
     }
     if children.is_empty() && text.is_empty() {
         out.push_str("/>");
-        return Some(());
+        return;
     }
     out.push('>');
-    out.push_str(&escaped(text)?);
+    out.push_str(&escaped(text));
     for child in children {
         out.push('\n');
         out.push_str(&"  ".repeat(depth + 1));
-        write(child, (depth + 1, &element.namespace), out)?;
+        write(child, (depth + 1, &element.namespace), out);
     }
     if !children.is_empty() {
         out.push('\n');
         out.push_str(&"  ".repeat(depth));
     }
     out.extend(["</", local, ">"]);
-    Some(())
 }
 
-fn escaped(text: &str) -> Option<String> {
-    let is_allowed = |c: char| c >= ' ' || matches!(c, '\t' | '\n' | '\r');
-    text.chars().all(is_allowed).then(|| {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-    })
+/// Escapes a text of an element or attribute. Characters that XML does not allow (XML 1.0, section
+/// 2.2) are replaced: no document has them.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // A literal one would be read as a line feed.
+            '\r' => out.push_str("&#13;"),
+            '\t' | '\n' => out.push(c),
+            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
+            _ => out.push(c),
+        }
+    }
+    out
 }

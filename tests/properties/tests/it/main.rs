@@ -3,4 +3,5 @@
 
 mod evolve;
 mod made;
+mod made_xml;
 mod values;

@@ -96,6 +96,31 @@ fn many_services_are_left_alone() {
     assert_eq!((all(), place.names("cache").len()), (before, notes));
 }
 
+/// Settings of other services do not matter: a stamp is only written where a service is generated.
+#[test]
+fn a_change_of_one_service_leaves_the_others_alone() {
+    let place = place();
+    settle();
+    run(&place, &["gen"]).ends(0, "");
+    let stamps = || -> Vec<_> {
+        let mut names = place.names("cache");
+        names.sort();
+        let modified = |name: &String| {
+            let path = place.base.join("cache").join(name);
+            path.metadata().unwrap().modified().unwrap()
+        };
+        names.iter().map(modified).collect()
+    };
+    let before = stamps();
+    let styled = CONFIG.to_owned() + "docs.style = \"classic\"\n";
+    place.put("restwright.toml", &styled);
+    settle();
+    run(&place, &["gen"]).ends(0, "");
+    let after = stamps();
+    let changed = before.iter().zip(&after).filter(|(before, after)| before != after);
+    assert_eq!((after.len(), changed.count()), (2, 1));
+}
+
 /// Every change is detected, also if the stamp was fresh before.
 #[test]
 fn every_change_is_seen() {

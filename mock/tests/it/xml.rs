@@ -139,7 +139,7 @@ fn lamps() -> Mock {
     restwright_mock::serve(path).unwrap()
 }
 
-/// The elements of an example are in the order of the schema, whatever the order of its properties.
+/// The elements of an example are in the order of the schema, in any order of its properties.
 #[test]
 fn examples_in_the_order_of_a_sequence() {
     let mock = lamps();

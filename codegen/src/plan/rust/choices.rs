@@ -5,7 +5,6 @@ use restwright_api::{Choice, ChoiceBy, Member, Prose, Type, TypeId};
 use restwright_source::Span;
 use serde::Serialize;
 
-use super::boxes::is_recursive;
 use super::entries::{Entries, EntryPlan};
 use super::reserved::VARIANTS;
 use super::rust_type::RustType;
@@ -82,7 +81,7 @@ pub(super) fn choice_plan(entries: &Entries<'_>, id: TypeId, choice: &Choice) ->
     let variants = names.into_iter().zip(&choice.variants).map(|(named, variant)| CasePlan {
         name: named.name,
         told_by: named.told_by,
-        boxed: is_recursive(entries.types, id, &variant.value),
+        boxed: entries.cycles.is_recursive(id, &variant.value),
         value: variant.value.clone(),
         is_made: is_made(id, choice, variant),
         entry: entries.case(id, choice, variant),

@@ -9,6 +9,7 @@ use restwright_api::{
 };
 use serde::Serialize;
 
+use super::boxes::Cycles;
 use super::enums;
 use super::fields::Optionality;
 use super::rules::{self, RulesPlan};
@@ -116,6 +117,7 @@ pub struct NamePlan {
 pub(super) struct Entries<'a> {
     pub(super) types: &'a Types,
     pub(super) namespaces: &'a Namespaces,
+    pub(super) cycles: Cycles,
     endless: BTreeSet<TypeId>,
     /// True if the variant of some choice is determined by the shape of the value, for which
     /// constant texts of properties matter.
@@ -128,7 +130,8 @@ impl<'a> Entries<'a> {
     pub(super) fn of(types: &'a Types, namespaces: &'a Namespaces, server: bool) -> Self {
         let by_shape = |kind: &DefinitionKind| matches!(kind, DefinitionKind::Choice(choice) if matches!(choice.by, ChoiceBy::Event | ChoiceBy::Shape));
         let tells_by_shape = types.definitions.iter().any(|found| by_shape(&found.kind));
-        Self { types, namespaces, endless: super::finite::endless(types), tells_by_shape, server }
+        let endless = super::finite::endless(types);
+        Self { types, namespaces, cycles: Cycles::of(types), endless, tells_by_shape, server }
     }
 
     /// Returns the document element of an object.

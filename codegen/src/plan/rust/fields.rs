@@ -5,7 +5,6 @@ use restwright_source::Span;
 use serde::Serialize;
 
 use super::Decided;
-use super::boxes::is_recursive;
 use super::defaults::DefaultPlan;
 use super::directions::{Directions, Guessed};
 use super::entries::{Entries, EntryPlan, EntryPresence, NamePlan};
@@ -212,7 +211,7 @@ pub(super) fn struct_plan(
     let Names { fields: names, extra } = names(id, object, decided, keeps.is_some());
     let wraps = match object.members.as_slice() {
         [only] => {
-            let plain = optionality(only, object, is_recursive(entries.types, id, &only.value));
+            let plain = optionality(only, object, entries.cycles.is_recursive(id, &only.value));
             object.is_wrapper()
                 && plain == Optionality::Plain
                 && matches!(only.value, Type::Named(_))
@@ -220,7 +219,7 @@ pub(super) fn struct_plan(
         _ => false,
     };
     let fields = object.members.iter().zip(names).map(|(member, (named, setter))| {
-        let boxed = is_recursive(entries.types, id, &member.value);
+        let boxed = entries.cycles.is_recursive(id, &member.value);
         // A field is also optional if its property is missing in one direction, or conditional:
         // then its value may be of another type.
         let may_miss = boxed || member.is_conditional || directions.may_miss(id, member.access);

@@ -182,8 +182,8 @@ pub(super) fn of_wire(plan: &RustPlan, holds: &[usize]) -> Imports {
             KindPlan::Struct(layout) => {
                 imports.add(RECORD);
                 imports.add_if(layout.document.is_some(), "Name");
-                for field in layout.fields.iter().filter(|_| !layout.is_json()) {
-                    of_entry(&field.entry, &mut imports);
+                if !layout.is_json() {
+                    layout.fields.iter().for_each(|field| of_entry(&field.entry, &mut imports));
                 }
             }
             KindPlan::Choice(layout) => {

@@ -13,7 +13,7 @@ cargo xtask bench --write   # measures, and writes this file
 
 [PEER.md](PEER.md) compares another generator on the same descriptions, [CODECS.md](CODECS.md) and
 [CALLS.md](CALLS.md) compare codecs and calls with hand-written code, [DEFAULT.md](DEFAULT.md) compares the
-default build with that of an earlier revision.
+default build with that of an earlier revision, [GROWTH.md](GROWTH.md) shows cost over the size of descriptions.
 
 The benchmark reads the corpus at `../shared/corpus`, or in the folder of `RESTWRIGHT_CORPUS`, and runs
 on Linux.

@@ -14,6 +14,9 @@ use crate::record::Recordings;
 use crate::routes::Routes;
 use crate::schemas::Direction;
 
+/// Media type of WADL.
+pub(crate) const WADL: &str = "application/vnd.sun.wadl+xml";
+
 /// Service with its operations and paths.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -69,7 +72,7 @@ impl Service {
             "/openapi.json" => Some(("application/json", self.openapi())),
             "/application.wadl" => {
                 let wadl = self.wadl.as_deref()?;
-                Some(("application/vnd.sun.wadl+xml", wadl))
+                Some((WADL, wadl))
             }
             _ => None,
         }

@@ -86,6 +86,21 @@ pub enum Pattern {
 }
 
 impl Constraints {
+    /// Returns the constraints of single values: without those on numbers of items and properties,
+    /// and without those that are not modelled.
+    #[must_use]
+    pub fn of_single_values(self) -> Self {
+        Self {
+            min_items: None,
+            max_items: None,
+            unique_items: false,
+            min_properties: None,
+            max_properties: None,
+            others: Vec::new(),
+            ..self
+        }
+    }
+
     /// True if there are no constraints.
     pub fn is_none(&self) -> bool {
         *self == Self::NONE

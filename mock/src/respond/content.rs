@@ -7,7 +7,7 @@ use restwright_codegen::plan::made;
 use restwright_runtime::server::Rejection;
 use serde_json::Value;
 
-use crate::service::Service;
+use crate::service::{Service, WADL};
 use crate::xml;
 
 /// Returns the media type of a body in a response.
@@ -133,9 +133,6 @@ fn impossible() -> Rejection {
     let detail = "the response has no example, and no valid one can be generated from its schema";
     Rejection::new(StatusCode::NOT_IMPLEMENTED, detail)
 }
-
-/// Media type of WADL.
-const WADL: &str = "application/vnd.sun.wadl+xml";
 
 /// Generates the content of a body.
 fn made(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8>> {

@@ -102,15 +102,7 @@ pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) ->
 
 /// Returns the constraints of single values, as text.
 pub(super) fn of_single(constraints: Constraints) -> Option<String> {
-    let single = Constraints {
-        min_items: None,
-        max_items: None,
-        unique_items: false,
-        min_properties: None,
-        max_properties: None,
-        others: Vec::new(),
-        ..constraints
-    };
+    let single = constraints.of_single_values();
     (!single.is_none()).then(|| single.to_string())
 }
 

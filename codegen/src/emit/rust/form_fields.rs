@@ -1,10 +1,11 @@
 //! Form fields and multipart parts with a non-default encoding.
 
-use restwright_api::{Encoding, FieldEncoding, FormField, MediaType, Presence};
+use restwright_api::{Encoding, FieldEncoding, FormField, MediaType};
 
 use super::documents::document;
 use super::parameters;
 use super::pieces::{list, text};
+use crate::plan::exchange::headers::required_of_part;
 use crate::plan::rust::RustPlan;
 
 /// Formats a field: `runtime::Field { media_type: "image/png", ..runtime::Field::new("photo") }`.
@@ -20,13 +21,7 @@ pub(super) fn field(field_encoding: &FieldEncoding, plan: &RustPlan) -> String {
     if !always.is_empty() {
         set.push(format!("headers: &[{always}]"));
     }
-    let required = field_encoding.headers.iter().filter(|header| {
-        let is_set = ["content-type", "content-disposition"]
-            .iter()
-            .any(|name| header.name.trim().eq_ignore_ascii_case(name));
-        header.value.presence == Presence::Required && header.value.fixed.is_none() && !is_set
-    });
-    let required = list(required.map(|header| text(header.name.trim())));
+    let required = list(required_of_part(field_encoding).map(text));
     if !required.is_empty() {
         set.push(format!("required_headers: &[{required}]"));
     }

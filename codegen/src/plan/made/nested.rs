@@ -45,15 +45,7 @@ pub(super) fn inside<'a>(item: &Type, rules: &'a Constraints) -> Option<Cow<'a, 
     if !matches!(inner, Type::List(_) | Type::Map(_)) {
         return Some(Cow::Borrowed(rules));
     }
-    let mut own = Constraints {
-        min_items: None,
-        max_items: None,
-        unique_items: false,
-        min_properties: None,
-        max_properties: None,
-        others: Vec::new(),
-        ..rules.clone()
-    };
+    let mut own = rules.clone().of_single_values();
     for text in rules.others.iter().filter_map(|text| text.strip_prefix("inside ")) {
         let range = text.split_once(' ').and_then(|(word, range)| {
             let (least, most) = range.split_once("..")?;

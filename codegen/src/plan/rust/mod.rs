@@ -93,7 +93,7 @@ pub use outline::outline;
 pub use parameters::{ArgumentMode, ParameterPlan, SharedPlan};
 pub use result_pages::{ItemsPlan, PagesPlan};
 pub use results::{ResultPlan, StatusPlan, StatusVariant};
-pub use rules::{PatternPlan, RulesPlan, unchecked_patterns};
+pub use rules::{PatternPlan, RulesPlan, TEXT_FORMATS, unchecked_patterns};
 pub use rust_type::{RustType, Taken};
 pub use samples::SamplePlan;
 pub use scope::ToldBy;

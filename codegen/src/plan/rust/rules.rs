@@ -13,8 +13,8 @@ use super::operations::OperationPlan;
 use super::types::KindPlan;
 use crate::plan::expression::translated;
 
-/// Formats of texts that the runtime checks.
-const FORMATS: &[&str] = &[
+/// Formats of texts without a type of their own that the runtime checks.
+pub const TEXT_FORMATS: &[&str] = &[
     "duration",
     "email",
     "hostname",
@@ -67,7 +67,7 @@ pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> RulesPlan {
     let is_text =
         matches!(single(of), Some(Scalar::String | Scalar::Uri | Scalar::Time | Scalar::Duration));
     let format = stated.format.as_ref().map(|format| format.to_ascii_lowercase());
-    let format = format.filter(|format| FORMATS.contains(&format.as_str()));
+    let format = format.filter(|format| TEXT_FORMATS.contains(&format.as_str()));
     let format = format.or_else(|| of_scalar(single(of)?).map(str::to_owned));
     // Values of other types are not compared as the text that was sent.
     let patterns = stated.patterns.iter().filter(|_| is_text).filter_map(pattern_plan).collect();
@@ -170,7 +170,7 @@ mod tests {
     fn the_runtime_checks_these_formats() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/value/text_format.rs");
         let runtime = std::fs::read_to_string(path).unwrap();
-        for format in FORMATS {
+        for format in TEXT_FORMATS {
             assert!(runtime.contains(&format!("\"{format}\"")), "{format}");
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Constraints, Content, Encoding, EnumerationValue, MediaKind, MediaType, OperationLink,
-    Parameter, Prose, TypeId, Value, XmlForm,
+    Parameter, Presence, Prose, TypeId, Value, XmlForm,
 };
 
 /// Request of an operation.
@@ -181,6 +181,19 @@ pub struct FieldEncoding<I = TypeId> {
 }
 
 impl<I> FieldEncoding<I> {
+    /// Returns the names of the headers of the part that callers have to set. A part always has its
+    /// content type and disposition (OpenAPI 3.1, Encoding Object, `headers`).
+    pub fn required_headers(&self) -> impl Iterator<Item = &str> {
+        let required = self.headers.iter().filter(|header| {
+            header.value.presence == Presence::Required && header.value.fixed.is_none()
+        });
+        let is_sent = |name: &str| {
+            let sent = ["content-type", "content-disposition"];
+            sent.iter().any(|own| name.eq_ignore_ascii_case(own))
+        };
+        required.map(|header| header.name.trim()).filter(move |name| !is_sent(name))
+    }
+
     /// Creates an encoding without any explicit settings.
     pub fn new(name: impl Into<String>) -> Self {
         Self {

@@ -5,7 +5,6 @@ use restwright_api::{Encoding, FieldEncoding, FormField, MediaType};
 use super::documents::document;
 use super::parameters;
 use super::pieces::{list, text};
-use crate::plan::exchange::headers::required_of_part;
 use crate::plan::rust::RustPlan;
 
 /// Formats a field: `runtime::Field { media_type: "image/png", ..runtime::Field::new("photo") }`.
@@ -21,7 +20,7 @@ pub(super) fn field(field_encoding: &FieldEncoding, plan: &RustPlan) -> String {
     if !always.is_empty() {
         set.push(format!("headers: &[{always}]"));
     }
-    let required = list(required_of_part(field_encoding).map(text));
+    let required = list(field_encoding.required_headers().map(text));
     if !required.is_empty() {
         set.push(format!("required_headers: &[{required}]"));
     }

@@ -1,6 +1,6 @@
-//! Headers of responses and of parts of requests.
+//! Headers of responses.
 
-use restwright_api::{FieldEncoding, Parameter, Presence, Scalar, Type, Types};
+use restwright_api::{Parameter, Scalar, Type, Types};
 
 use super::answers::Answers;
 use super::style::is_json;
@@ -30,19 +30,6 @@ pub(crate) fn header_value(types: &Types, header: &Parameter) -> (Type, bool) {
         _ => Type::Scalar(Scalar::String),
     };
     (value, false)
-}
-
-/// Returns the names of the headers of a part that callers have to set. A part always has its content
-/// type and disposition (OpenAPI 3.1, Encoding Object, `headers`).
-pub(crate) fn required_of_part(part: &FieldEncoding) -> impl Iterator<Item = &str> {
-    let required = part.headers.iter().filter(|header| {
-        header.value.presence == Presence::Required && header.value.fixed.is_none()
-    });
-    let is_sent = |name: &str| {
-        let sent = ["content-type", "content-disposition"];
-        sent.iter().any(|own| name.eq_ignore_ascii_case(own))
-    };
-    required.map(|header| header.name.trim()).filter(move |name| !is_sent(name))
 }
 
 /// True if a value is a single string.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use axum::body::Body;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::records::{self, Face, shown};
-use super::server::{Answer, Seen, Server, answer};
+use super::records::{self, Face, Shown};
+use super::server::{Answer, Seen, Server, answer, empty};
+use super::spelling::Spelling;
 use super::xml;
 
 /// The accepted token.
@@ -20,8 +20,8 @@ const QUOTA: i64 = 1000;
 type Records = BTreeMap<String, Value>;
 
 /// State of the service.
-#[derive(Default)]
 struct State {
+    spelling: Spelling,
     volumes: Records,
     snapshots: Records,
     /// Number of assigned ids.
@@ -42,13 +42,22 @@ pub struct BlockStorage {
 
 /// Reason why a request is rejected: a status, the name of the error response, and a message.
 type Refusal = (u16, &'static str, &'static str);
+/// A response: a status, and the name of the body with its content.
+type Page = (u16, Option<(&'static str, Shown)>);
 const NOT_FOUND: Refusal = (404, "itemNotFound", "There is no such thing.");
 const BAD_REQUEST: Refusal = (400, "badRequest", "The body is not understood.");
 
 impl BlockStorage {
     /// Starts a service without volumes, whose snapshots are available immediately.
     pub async fn start() -> Self {
-        let state = State { outcome: "available".to_owned(), ..State::default() };
+        Self::start_as(Spelling::Other).await
+    }
+
+    /// Like [`Self::start`], with a spelling.
+    pub async fn start_as(spelling: Spelling) -> Self {
+        let (volumes, snapshots) = Default::default();
+        let outcome = "available".to_owned();
+        let state = State { spelling, volumes, snapshots, ids: 0, looks: 0, outcome };
         let state = Arc::new(Mutex::new(state));
         let kept = Arc::clone(&state);
         let handle = move |seen: &Seen| kept.lock().expect("not poisoned").answer(seen);
@@ -67,11 +76,13 @@ impl State {
     fn answer(&mut self, seen: &Seen) -> Answer {
         let in_xml = seen.header("accept").starts_with("application/xml");
         match self.carry_out(seen, in_xml) {
-            Ok((status, Value::Null)) => answer(status, "text/plain", Body::empty()),
-            Ok((status, body)) => spell(status, &body, in_xml),
+            Ok((status, None)) => empty(status),
+            Ok((status, Some((name, body)))) => self.spell(status, name, body, in_xml),
             Err((status, name, message)) => {
-                let body = json!({ name: {"code": status, "message": message} });
-                let mut answer = spell(status, &body, in_xml);
+                let body = [("code", status.into()), ("message", message.into())];
+                let body = body.map(|(name, value)| (name.to_owned(), Shown::Value(value)));
+                let body = Shown::Record(body.into());
+                let mut answer = self.spell(status, name, body, in_xml);
                 if status == 413 {
                     answer.headers_mut().insert("retry-after", "7".parse().expect("a header"));
                 }
@@ -80,7 +91,7 @@ impl State {
         }
     }
 
-    fn carry_out(&mut self, seen: &Seen, in_xml: bool) -> Result<(u16, Value), Refusal> {
+    fn carry_out(&mut self, seen: &Seen, in_xml: bool) -> Result<Page, Refusal> {
         if seen.header("x-auth-token") != TOKEN {
             return Err((401, "unauthorized", "The token is not known."));
         }
@@ -88,37 +99,41 @@ impl State {
         let path: Vec<&str> = path.split('/').skip(1).collect();
         let ["v1", TENANT, path @ ..] = &path[..] else { return Err(NOT_FOUND) };
         let snapshot = if in_xml { records::SNAPSHOT_XML } else { records::SNAPSHOT };
-        let all = |records: &Records, face: Face| -> Value {
-            records.values().map(|record| shown(record, face)).collect()
+        let spelling = self.spelling;
+        let shown = |record: &Value, face: Face| records::shown(record, face, spelling);
+        let all = |records: &Records, face: Face| {
+            Shown::List(records.values().map(|record| shown(record, face)).collect())
         };
+        let page = |name: &'static str, body: Shown| Ok((200, Some((name, body))));
         match (seen.method.as_str(), path) {
             ("POST", ["volumes"]) => self.create_volume(&body(seen)?["volume"]),
-            ("GET", ["volumes"]) => {
-                Ok((200, json!({"volumes": all(&self.volumes, records::LISTED_VOLUME)})))
-            }
+            ("GET", ["volumes"]) => page("volumes", all(&self.volumes, records::LISTED_VOLUME)),
             ("GET", ["volumes", "detail"]) => {
-                Ok((200, json!({"volumes": all(&self.volumes, records::VOLUME_DETAIL)})))
+                page("volumes", all(&self.volumes, records::VOLUME_DETAIL))
             }
             ("POST", ["snapshots"]) => {
                 let record = self.create_snapshot(&body(seen)?["snapshot"])?;
-                Ok((201, json!({"snapshot": shown(&record, snapshot)})))
+                Ok((201, Some(("snapshot", shown(&record, snapshot)))))
             }
             ("GET", ["snapshots"]) => {
-                Ok((200, json!({"snapshots": all(&self.snapshots, records::LISTED_SNAPSHOT)})))
+                page("snapshots", all(&self.snapshots, records::LISTED_SNAPSHOT))
             }
             ("GET", ["snapshots", "detail"]) => {
-                Ok((200, json!({"snapshots": all(&self.snapshots, records::SNAPSHOT_DETAIL)})))
+                page("snapshots", all(&self.snapshots, records::SNAPSHOT_DETAIL))
             }
-            ("GET", ["types"]) => Ok((200, json!({"volume_types": records::volume_types()}))),
+            ("GET", ["types"]) => {
+                let types = records::volume_types();
+                let types = types.iter().map(|found| shown(found, records::VOLUME_TYPE));
+                page("volume_types", Shown::List(types.collect()))
+            }
             ("GET", ["types", id]) => {
                 let types = records::volume_types();
-                let mut types = types.as_array().into_iter().flatten();
-                let found = types.find(|found| found["id"] == *id).ok_or(NOT_FOUND)?;
-                Ok((200, json!({"volume_type": found})))
+                let found = types.iter().find(|found| found["id"] == *id).ok_or(NOT_FOUND)?;
+                page("volume_type", shown(found, records::VOLUME_TYPE))
             }
             ("GET", ["snapshots", id]) => {
                 let record = self.look_at_snapshot(id)?;
-                Ok((200, json!({"snapshot": shown(record, snapshot)})))
+                page("snapshot", shown(record, snapshot))
             }
             (method, ["volumes", id]) => self.volume(method, id, seen),
             (method, ["snapshots", id, rest @ ..]) => self.snapshot(method, id, rest, seen),
@@ -131,15 +146,15 @@ impl State {
         format!("00000000-0000-4000-8000-{:012}", self.ids)
     }
 
-    fn create_volume(&mut self, asked: &Value) -> Result<(u16, Value), Refusal> {
+    fn create_volume(&mut self, asked: &Value) -> Result<Page, Refusal> {
         if asked["size"].as_i64().ok_or(BAD_REQUEST)? > QUOTA {
             return Err((413, "overLimit", "That is more than the quota."));
         }
         let id = self.new_id();
         let record = records::new_volume(&id, asked);
-        let body = json!({"volume": shown(&record, records::VOLUME)});
+        let body = records::shown(&record, records::VOLUME, self.spelling);
         self.volumes.insert(id, record);
-        Ok((200, body))
+        Ok((200, Some(("volume", body))))
     }
 
     fn create_snapshot(&mut self, asked: &Value) -> Result<Value, Refusal> {
@@ -160,17 +175,20 @@ impl State {
         Ok(record)
     }
 
-    fn volume(&mut self, method: &str, id: &str, seen: &Seen) -> Result<(u16, Value), Refusal> {
+    fn volume(&mut self, method: &str, id: &str, seen: &Seen) -> Result<Page, Refusal> {
         let record = self.volumes.get_mut(id).ok_or(NOT_FOUND)?;
+        let page = |record: &Value, face: Face| {
+            Ok((200, Some(("volume", records::shown(record, face, self.spelling)))))
+        };
         match method {
-            "GET" => Ok((200, json!({"volume": shown(record, records::VOLUME)}))),
+            "GET" => page(record, records::VOLUME),
             "PUT" => {
                 rename(record, &body(seen)?["volume"]);
-                Ok((200, json!({"volume": shown(record, records::UPDATED_VOLUME)})))
+                page(record, records::UPDATED_VOLUME)
             }
             "DELETE" => {
                 self.volumes.remove(id);
-                Ok((202, Value::Null))
+                Ok((202, None))
             }
             _ => Err(NOT_FOUND),
         }
@@ -182,26 +200,34 @@ impl State {
         id: &str,
         rest: &[&str],
         seen: &Seen,
-    ) -> Result<(u16, Value), Refusal> {
+    ) -> Result<Page, Refusal> {
         let record = self.snapshots.get_mut(id).ok_or(NOT_FOUND)?;
+        let page = |record: &Value, face: Face| {
+            Ok((200, Some(("snapshot", records::shown(record, face, self.spelling)))))
+        };
         match (method, rest) {
             ("PUT", []) => {
                 rename(record, &body(seen)?["snapshot"]);
-                Ok((200, json!({"snapshot": shown(record, records::UPDATED_SNAPSHOT)})))
+                page(record, records::UPDATED_SNAPSHOT)
             }
             ("DELETE", []) => {
                 self.snapshots.remove(id);
-                Ok((202, Value::Null))
+                Ok((202, None))
             }
-            ("GET", ["metadata"]) => {
-                Ok((200, json!({"snapshot": shown(record, records::SNAPSHOT_DETAIL)})))
-            }
+            ("GET", ["metadata"]) => page(record, records::SNAPSHOT_DETAIL),
             ("PUT", ["metadata"]) => {
                 record["metadata"] = body(seen)?["metadata"].clone();
-                Ok((200, json!({"metadata": record["metadata"]})))
+                Ok((200, Some(("metadata", Shown::Value(record["metadata"].clone())))))
             }
             _ => Err(NOT_FOUND),
         }
+    }
+    fn spell(&self, status: u16, name: &'static str, body: Shown, in_xml: bool) -> Answer {
+        if in_xml {
+            return answer(status, "application/xml", xml::write(name, &body, self.spelling));
+        }
+        let body = Shown::Record(vec![(name.to_owned(), body)]);
+        answer(status, "application/json", body.to_string())
     }
 }
 
@@ -220,11 +246,4 @@ fn rename(record: &mut Value, asked: &Value) {
             record[ours] = asked[theirs].clone();
         }
     }
-}
-
-fn spell(status: u16, body: &Value, in_xml: bool) -> Answer {
-    if in_xml {
-        return answer(status, "application/xml", xml::write(body));
-    }
-    answer(status, "application/json", body.to_string())
 }

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex};
 
 use roxmltree::{Document, Node};
 
-use crate::server::{Answer, Seen, Server, answer};
+use crate::plain_xml::plain;
+use crate::server::{Answer, Seen, Server, answer, empty};
+use crate::spelling::Spelling;
 
 const SCHEMA: &str = "https://library.example.com/schema";
 const PEOPLE: &str = "https://library.example.com/people";
@@ -34,60 +36,77 @@ pub struct Library {
 type Items = Arc<Mutex<BTreeMap<String, String>>>;
 
 impl Library {
-    /// Starts a library without items.
+    /// Starts a library without items, which responds like JAXB.
     pub async fn start() -> Self {
+        Self::start_as(Spelling::Other).await
+    }
+
+    /// Starts a library without items.
+    pub async fn start_as(spelling: Spelling) -> Self {
         let (items, door) = (Items::default(), Arc::new(Mutex::new(NOTICE.to_owned())));
         let handle = move |seen: &Seen| {
             let path = seen.target.split('?').next().unwrap_or_default();
             let mut door = door.lock().expect("not poisoned");
-            match (seen.method.as_str(), path.trim_start_matches('/').split_once('/')) {
+            let page = match (seen.method.as_str(), path.trim_start_matches('/').split_once('/')) {
                 ("GET", Some(("items", id))) => show(&items, id),
                 ("PUT", Some(("items", id))) => replace(&items, id, seen.text()),
-                ("GET", None) if path == "/items" => list(&items),
-                ("GET", None) if path == "/shelves" => xml(200, SHELVES),
-                ("GET", None) if path == "/door" => xml(200, &door),
+                ("GET", None) if path == "/items" => list(&items, spelling),
+                ("GET", None) if path == "/shelves" => (200, SHELVES.to_owned()),
+                ("GET", None) if path == "/door" => (200, door.clone()),
                 ("POST", None) if path == "/loans" => lend(seen.text()),
                 ("PUT", None) if path == "/door" => {
                     *door = rewritten(seen.text(), "notice");
-                    answer(204, "application/xml", "")
+                    return empty(204);
                 }
                 _ => problem(405, "nobody does that here"),
-            }
+            };
+            xml(page, spelling)
         };
         Self { server: Server::start(handle).await }
     }
 }
 
-fn xml(status: u16, body: &str) -> Answer {
+/// Status and XML of a response, spelled like JAXB.
+type Page = (u16, String);
+
+fn xml((status, body): Page, spelling: Spelling) -> Answer {
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-    answer(status, "application/xml;charset=UTF-8", format!("{head}{body}"))
+    match spelling {
+        Spelling::Other => answer(status, "application/xml;charset=UTF-8", format!("{head}{body}")),
+        Spelling::Generated => answer(status, "application/xml", plain(&body)),
+    }
 }
 
-fn problem(code: u16, message: &str) -> Answer {
+fn problem(code: u16, message: &str) -> Page {
     let message = escaped(message);
     let body = format!(
         "<ns2:problem xmlns:ns2=\"{SCHEMA}\" code=\"{code}\"><ns2:message>{message}</ns2:message>\
          <ns2:detail>one</ns2:detail><ns2:detail>two</ns2:detail></ns2:problem>"
     );
-    xml(code, &body)
+    (code, body)
 }
 
-fn show(items: &Items, id: &str) -> Answer {
+fn show(items: &Items, id: &str) -> Page {
     match items.lock().expect("not poisoned").get(id) {
-        Some(item) => xml(200, item),
+        Some(item) => (200, item.clone()),
         None => problem(404, "nothing is called so"),
     }
 }
 
-fn list(items: &Items) -> Answer {
+fn list(items: &Items, spelling: Spelling) -> Page {
     let items = items.lock().expect("not poisoned");
+    let (before, after) = match spelling {
+        Spelling::Generated => ("", ""),
+        Spelling::Other => ("\n  ", "\n"),
+    };
     let all: String = items.values().map(String::as_str).collect();
     let count = items.len();
-    xml(200, &format!("<i:items xmlns:i=\"{SCHEMA}\" total=\"{count}\">\n  {all}\n</i:items>"))
+    let root = format!("i:items xmlns:i=\"{SCHEMA}\" total=\"{count}\"");
+    (200, format!("<{root}>{before}{all}{after}</i:items>"))
 }
 
 /// Stores an item, after checking that its type exists and that its child elements are in order.
-fn replace(items: &Items, id: &str, text: &str) -> Answer {
+fn replace(items: &Items, id: &str, text: &str) -> Page {
     let item = rewritten(text, "item");
     let document = Document::parse(&item).expect("what was written just now");
     let root = document.root_element();
@@ -106,15 +125,15 @@ fn replace(items: &Items, id: &str, text: &str) -> Answer {
     }
     assert_eq!(root.attribute("id"), Some(id), "{text}");
     items.lock().expect("not poisoned").insert(id.to_owned(), item.clone());
-    xml(200, &item)
+    (200, item)
 }
 
 /// Returns the loan as it was sent, with an id, not yet returned.
-fn lend(text: &str) -> Answer {
+fn lend(text: &str) -> Page {
     let loan = rewritten(text, "loan");
     let loan = loan.replacen("<ns2:loan", "<ns2:loan id=\"7\"", 1);
     let nil = "</ns2:due><ns2:returned xsi:nil=\"true\"/>";
-    xml(201, &loan.replacen("</ns2:due>", nil, 1))
+    (201, loan.replacen("</ns2:due>", nil, 1))
 }
 
 /// Rewrites a document with the server's prefixes; its root must have this name.

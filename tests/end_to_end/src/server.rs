@@ -99,6 +99,13 @@ pub fn answer(status: u16, media_type: &str, body: impl Into<Body>) -> Answer {
     response.body(body.into()).expect("a response")
 }
 
+/// Returns a response without a body.
+pub fn empty(status: u16) -> Answer {
+    let mut response = Answer::new(Body::empty());
+    *response.status_mut() = status.try_into().expect("a status");
+    response
+}
+
 /// Starts a server that sends the same text on every connection, and returns its URL. It then
 /// closes the connection, or keeps it open if `hold` is set.
 pub async fn says(text: &'static str, hold: bool) -> String {

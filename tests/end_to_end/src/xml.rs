@@ -6,55 +6,81 @@ use std::fmt::Write;
 use roxmltree::{Document, Node};
 use serde_json::{Map, Value};
 
+use super::plain_xml::escaped;
+use super::records::Shown;
+use super::spelling::Spelling;
+
 const NAMESPACE: &str = "http://docs.openstack.org/volume/api/v1";
 const EXTENSION: &str = "http://docs.openstack.org/volume/ext/extended_snapshot_attributes/api/v1";
 
-/// Writes a body with a single property.
-pub(crate) fn write(body: &Value) -> String {
-    let (name, value) = body.as_object().and_then(|body| body.iter().next()).expect("a member");
-    let namespaces =
-        format!(" xmlns=\"{NAMESPACE}\" xmlns:os-extended-snapshot-attributes=\"{EXTENSION}\"");
-    format!("<?xml version='1.0' encoding='UTF-8'?>\n{}", element(name, value, &namespaces))
+/// Writes a body.
+pub(crate) fn write(name: &str, body: &Shown, spelling: Spelling) -> String {
+    let (declaration, extension) = match spelling {
+        Spelling::Generated => ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", String::new()),
+        Spelling::Other => ("<?xml version='1.0' encoding='UTF-8'?>\n", declared()),
+    };
+    let namespaces = format!(" xmlns=\"{NAMESPACE}\"{extension}");
+    format!("{declaration}{}", element(name, body, namespaces, spelling))
 }
 
-/// Writes an element. The message of an error response is a child element.
-fn element(name: &str, value: &Value, declarations: &str) -> String {
-    let mut attributes = declarations.to_owned();
+/// Returns the declaration of the namespace of extensions.
+fn declared() -> String {
+    format!(" xmlns:os-extended-snapshot-attributes=\"{EXTENSION}\"")
+}
+
+/// Writes an element after its declarations. The message of an error response is a child element.
+fn element(name: &str, value: &Shown, mut attributes: String, spelling: Spelling) -> String {
     let mut children = String::new();
     match value {
-        Value::Array(items) => {
+        Shown::List(items) => {
             let item = name.strip_suffix('s').expect("a plural");
-            children.extend(items.iter().map(|value| element(item, value, "")));
+            children
+                .extend(items.iter().map(|value| element(item, value, String::new(), spelling)));
         }
-        Value::Object(entries) if matches!(name, "metadata" | "extra_specs") => {
+        Shown::Value(Value::Object(entries)) => {
             let entry = if name == "metadata" { "meta" } else { "extra_spec" };
             for (key, value) in entries {
-                let (key, value) = (escape(key), escape(value.as_str().expect("a text")));
+                let (key, value) = (attribute(key), escaped(value.as_str().expect("a text")));
                 write!(children, "<{entry} key=\"{key}\">{value}</{entry}>").expect("memory");
             }
         }
-        Value::Object(members) => {
+        Shown::Value(Value::Array(items)) => assert!(items.is_empty(), "nothing is attached"),
+        Shown::Value(other) => children += &escaped(&other.to_string()),
+        Shown::Record(members) => {
             for (name, value) in members {
                 match value {
-                    Value::Null => {}
-                    Value::Array(_) | Value::Object(_) => children += &element(name, value, ""),
-                    Value::String(text) if name == "message" => {
-                        write!(children, "<message>{}</message>", escape(text)).expect("memory");
+                    Shown::Value(Value::Null) => {}
+                    Shown::Value(Value::String(text)) if name == "message" => {
+                        write!(children, "<message>{}</message>", escaped(text)).expect("memory");
                     }
-                    Value::String(text) => {
-                        write!(attributes, " {name}=\"{}\"", escape(text)).expect("memory");
+                    Shown::Value(value) if !value.is_array() && !value.is_object() => {
+                        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                        if name.contains(':') && spelling == Spelling::Generated {
+                            declare(&mut attributes);
+                        }
+                        write!(attributes, " {name}=\"{}\"", attribute(&text)).expect("memory");
                     }
-                    other => write!(attributes, " {name}=\"{other}\"").expect("memory"),
+                    value => children += &element(name, value, String::new(), spelling),
                 }
             }
         }
-        other => children += &escape(&other.to_string()),
+    }
+    if children.is_empty() && spelling == Spelling::Generated {
+        return format!("<{name}{attributes}/>");
     }
     format!("<{name}{attributes}>{children}</{name}>")
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\n', "&#10;")
+/// Declares the namespace of extensions, once.
+fn declare(attributes: &mut String) {
+    let declared = declared();
+    if !attributes.contains(&declared) {
+        attributes.push_str(&declared);
+    }
+}
+
+fn attribute(text: &str) -> String {
+    escaped(text).replace('\n', "&#10;")
 }
 
 /// Parses a body to the equivalent JSON; `None` if it is not XML of this service.

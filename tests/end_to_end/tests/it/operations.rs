@@ -159,11 +159,16 @@ fn assert_seen(seen: &[Seen], format: Format) {
     }
 }
 
+/// Calls every operation of a service, each with a result.
+pub(super) async fn every_operation(service: &BlockStorage, format: Format) {
+    every_operation!(client(service, format), send, await);
+}
+
 #[tokio::test]
 async fn asynchronous() {
     for format in [Format::Json, Format::Xml] {
         let service = BlockStorage::start().await;
-        every_operation!(client(&service, format), send, await);
+        every_operation(&service, format).await;
         assert_seen(&service.server.seen(), format);
     }
 }

@@ -2,7 +2,7 @@
 //! handwritten: by RFC 3986 for paths and queries, by the URL standard of the WHATWG for forms, and
 //! by the WADL submission for the locations of parameters.
 
-use end_to_end::{Server, answer};
+use end_to_end::{ParcelOffice, Server};
 use parcel_office::Client;
 use parcel_office::runtime::{Date, Error};
 use parcel_office::types::{FindParcelsSize as Size, WriteLetterForm};
@@ -34,9 +34,9 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("\u{0}\t\r\n\u{7f}", "%00%09%0D%0A%7F", "%00%09%0D%0A%7F"),
 ];
 
-/// Starts a server with empty responses, and returns a client whose base URL has a path.
+/// Starts a server, and returns it with a client whose base URL has a path.
 async fn office() -> (Server, Client) {
-    let server = Server::start(|_| answer(204, "text/plain", "")).await;
+    let server = ParcelOffice::start().await.server;
     let client = Client::builder(format!("{}desk/", server.url)).build().unwrap();
     (server, client)
 }

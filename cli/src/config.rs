@@ -27,7 +27,7 @@ use self::vendored::Origin;
 use crate::severities::Severities;
 use crate::stages::{Input, Output, Request};
 use crate::stated::Stated;
-use crate::{Bindings, Conversion, Pages, UsageError, codes, suggest};
+use crate::{Bindings, Conversion, Pages, RustRuntime, UsageError, codes, suggest};
 
 /// Parsed configuration: services by name, sorted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +97,15 @@ impl Service {
         docs.chain(rust).chain(self.openapi.iter().map(Conversion::folder))
     }
 
+    /// Returns the folder of the runtime, if it has to exist.
+    pub(crate) fn runtime_folder(&self) -> Option<Utf8PathBuf> {
+        let rust = self.rust.as_ref()?;
+        match &rust.runtime {
+            RustRuntime::Path(folder) => Some(rust.base.join(folder)),
+            RustRuntime::Embedded | RustRuntime::Crate | RustRuntime::Git(_) => None,
+        }
+    }
+
     /// Returns the input of the pipeline.
     pub(crate) fn input(&self) -> Input<'_> {
         let input = Input::of(&self.descriptions, Some(self.root.as_path()));
@@ -130,6 +139,13 @@ impl Config {
         Some(std::iter::repeat_n("..", folder).chain([DEFAULT]).collect())
     }
 
+    /// Returns the path of the configuration that [`Config::read`] reads.
+    pub(crate) fn find(path: &Utf8Path) -> Cow<'_, Utf8Path> {
+        let is_missing = path == DEFAULT && !path.exists();
+        let above = if is_missing { Self::nearest() } else { None };
+        above.map_or(Cow::Borrowed(path), Cow::Owned)
+    }
+
     /// Reads a `restwright.toml`. If `path` is the default file name and does not exist, the
     /// nearest parent folder that has one is used.
     ///
@@ -137,9 +153,7 @@ impl Config {
     ///
     /// Every error in the configuration is a usage error.
     pub fn read(path: &Utf8Path, colour: bool) -> Result<Self, UsageError> {
-        let above = Some(path).filter(|path| *path == DEFAULT && !path.exists());
-        let above = above.and_then(|_| Self::nearest());
-        let path = above.as_deref().unwrap_or(path);
+        let path = &*Self::find(path);
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
         Self::of(path, bytes, colour)
     }

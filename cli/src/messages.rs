@@ -67,6 +67,14 @@ pub(crate) struct Said {
     counts: Counts,
 }
 
+impl Said {
+    /// Adds further diagnostics.
+    pub(crate) fn add(&mut self, further: &Self) {
+        self.drawn.push_str(&further.drawn);
+        self.counts = self.counts.and(further.counts);
+    }
+}
+
 impl Reporter {
     /// Creates a reporter without diagnostics.
     pub fn new(messages: Messages, format: Format) -> Self {
@@ -96,8 +104,7 @@ impl Reporter {
 
     /// Adds the rendered diagnostics of an earlier run.
     pub(crate) fn replay(&mut self, said: &Said) {
-        self.said.drawn.push_str(&said.drawn);
-        self.said.counts = self.said.counts.and(said.counts);
+        self.said.add(said);
     }
 
     /// Returns the rendered diagnostics for the cache; `None` for machine-readable formats.

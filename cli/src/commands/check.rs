@@ -1,14 +1,13 @@
 use restwright_codegen::output::{self, Report};
 
-use crate::config::Config;
+use crate::generate::generate_at;
 use crate::messages::Reporter;
-use crate::{CheckArgs, Exit, Job, Messages, Outcome, UsageError, generate};
+use crate::{CheckArgs, Exit, Job, Messages, Outcome, UsageError};
 
 /// Checks all outputs of a configuration, or the folders given with `--edits`.
 pub(super) fn check(args: &CheckArgs, messages: Messages) -> Result<Outcome, UsageError> {
     if args.edits.is_empty() {
-        let config = Config::read(&args.config, messages.colour)?;
-        return generate(&config, &Job::from(args), messages);
+        return generate_at(&args.config, &Job::from(args), messages);
     }
     let reporter = Reporter::new(messages, args.format);
     let mut reports = Vec::new();

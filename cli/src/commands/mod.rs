@@ -28,8 +28,8 @@ pub use mock::mock;
 pub use rust::rust;
 pub use vendor::vendor;
 
-use crate::config::Config;
-use crate::{Command, Job, Messages, Outcome, UsageError, generate};
+use crate::generate::generate_at;
+use crate::{Command, Job, Messages, Outcome, UsageError};
 
 /// Note printed if a description was rejected.
 const NOTHING_WRITTEN: &str = "nothing was written\n";
@@ -52,10 +52,7 @@ pub fn run(command: &Command, messages: Messages) -> Result<Outcome, UsageError>
         #[cfg(feature = "lsp")]
         Command::Lsp => crate::lsp::lsp(),
         Command::Explain(args) => explain(args),
-        Command::Gen(args) => {
-            let config = Config::read(&args.config, messages.colour)?;
-            generate(&config, &Job::from(args), messages)
-        }
+        Command::Gen(args) => generate_at(&args.config, &Job::from(args), messages),
         Command::Check(args) => check::check(args, messages),
         Command::Completions(args) => Ok(manual::completions(args)),
         Command::Man(args) => manual::man(args),

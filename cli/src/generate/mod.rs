@@ -4,8 +4,10 @@
 mod depfile;
 mod job;
 mod next;
+mod record;
 mod service;
 mod stamp;
+mod state;
 mod watch;
 
 use std::collections::BTreeSet;
@@ -19,6 +21,7 @@ use restwright_source::render::printable;
 
 pub use self::job::Job;
 pub(crate) use self::next::after_docs;
+use self::record::Record;
 use self::service::{Made, Output};
 use self::stamp::Stamps;
 pub use self::watch::watch;
@@ -29,7 +32,23 @@ use crate::{Exit, Messages, Outcome, UsageError, progress};
 /// Generates or checks the outputs of a configuration. Nothing is written unless every description
 /// is valid and every output is complete.
 pub fn generate(config: &Config, job: &Job, messages: Messages) -> Result<Outcome, UsageError> {
-    Ok(run(config, job, messages)?.0)
+    Ok(run(config, job, messages, None)?.0)
+}
+
+/// Like [`generate`], with the configuration at `path`, which is not read by a check if neither it
+/// nor any file that it refers to has changed.
+pub(crate) fn generate_at(
+    path: &Utf8Path,
+    job: &Job,
+    messages: Messages,
+) -> Result<Outcome, UsageError> {
+    let path = Config::find(path);
+    let record = Record::new(&path, job, messages);
+    if let Some(outcome) = record.as_ref().and_then(|record| record.outcome(job, messages)) {
+        return Ok(outcome);
+    }
+    let config = Config::read(&path, messages.colour)?;
+    Ok(run(&config, job, messages, record.as_ref())?.0)
 }
 
 /// Like [`generate`], and returns the files that were read.
@@ -37,6 +56,7 @@ fn run(
     config: &Config,
     job: &Job,
     messages: Messages,
+    record: Option<&Record>,
 ) -> Result<(Outcome, BTreeSet<Utf8PathBuf>), UsageError> {
     let mut config = config.clone();
     for service in config.services.values_mut() {
@@ -54,9 +74,21 @@ fn run(
     });
     let made: Vec<Made<'_>> = made.collect::<Result<_, _>>()?;
     bar.finish_and_clear();
-    let inputs = made.iter().flat_map(Made::inputs).chain([config.path.clone()]).collect();
-    let outcome = finish(config, job, &made, &stamps, &inputs, (messages, began))?;
+    let inputs = inputs(config, &made);
+    let run = (messages, began, record);
+    let outcome = finish(config, job, &made, &stamps, &inputs, run)?;
     Ok((outcome, inputs))
+}
+
+/// Returns the files that were read.
+fn inputs(config: &Config, made: &[Made<'_>]) -> BTreeSet<Utf8PathBuf> {
+    // Services often read the same files. Texts are compared faster than paths.
+    let mut inputs: BTreeSet<&str> = BTreeSet::new();
+    for path in made.iter().flat_map(|made| &made.read) {
+        inputs.insert(path.as_str());
+    }
+    let inputs = inputs.into_iter().map(Utf8PathBuf::from);
+    inputs.chain([config.path.clone()]).collect()
 }
 
 /// Writes the outputs, or compares them with the files on disk.
@@ -66,7 +98,7 @@ fn finish(
     made: &[Made<'_>],
     stamps: &Stamps,
     inputs: &BTreeSet<Utf8PathBuf>,
-    (messages, began): (Messages, Instant),
+    (messages, began, record): (Messages, Instant, Option<&Record>),
 ) -> Result<Outcome, UsageError> {
     let mut reporter = Reporter::new(messages, job.format);
     for made in made {
@@ -102,9 +134,13 @@ fn finish(
         }
     }
     let stale = reports.iter().any(Report::is_stale);
+    let abandoned = abandoned(config, job);
+    if let Some(record) = record.filter(|_| abandoned.is_empty()) {
+        record.save(config, made, inputs);
+    }
     let results = output::each(&reports)
         + &next::total(&reports, made.len(), began, messages)
-        + &abandoned(config, job)
+        + &abandoned
         + &output::fix(&reports, &job.command)
         + &next::next(made, &reports)?;
     Ok(reporter.outcome(results, Exit::success_if(!stale)))

@@ -47,10 +47,6 @@ impl Made<'_> {
         };
         self.outputs.iter().map(|output| (output, seen_from(output))).collect()
     }
-
-    pub(super) fn inputs(&self) -> impl Iterator<Item = Utf8PathBuf> {
-        self.read.iter().cloned()
-    }
 }
 
 impl Output {

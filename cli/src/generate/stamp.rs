@@ -3,22 +3,18 @@
 //! not be generated. The cache is optional: if a stamp is missing or does not match, everything is
 //! regenerated.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_codegen::output::{Digest, Mode, manifest, put, tidy};
+use restwright_codegen::output::{Digest, Mode, Report, edits, manifest, put, tidy};
 use serde::{Deserialize, Serialize};
 
 use super::Job;
 use super::service::{Made, Output};
+use super::state::{FileState, SharedStates, States, join};
 use crate::config::{Config, Service};
 use crate::messages::Said;
 use crate::{Format, Messages, VERSION};
-
-/// A file modified within this time before a run could be modified again without changing its
-/// timestamp.
-const SETTLING: Duration = Duration::from_millis(20);
 
 /// The stamps of one run.
 pub(super) struct Stamps {
@@ -29,6 +25,7 @@ pub(super) struct Stamps {
     key: String,
     config: Utf8PathBuf,
     began: SystemTime,
+    inputs: SharedStates,
 }
 
 /// Stamp of one service.
@@ -41,40 +38,46 @@ pub(super) struct Stamp {
     pub(super) outputs: Vec<(Utf8PathBuf, Vec<Utf8PathBuf>)>,
     /// Hash of the states of these files, in order.
     states: u64,
-}
-
-/// State of a file, to detect changes without reading it.
-#[derive(Debug, Hash, PartialEq, Eq)]
-pub(super) struct FileState {
-    bytes: u64,
-    modified: u128,
-    changed: u128,
-    inode: u64,
+    /// False if an output was written so shortly before its state was determined that it could have
+    /// been edited in between, or without a change of its state: its digest is compared.
+    settled: bool,
 }
 
 impl Stamps {
     pub(super) fn new(config: &Config, job: &Job, messages: Messages) -> Self {
         // Diagnostics in machine-readable formats are not cached.
         let folder = (job.format == Format::Human).then(cache_folder).flatten();
-        let program =
-            std::env::current_exe().ok().and_then(|path| Utf8PathBuf::try_from(path).ok());
-        let state = program.as_deref().and_then(FileState::of);
-        let here = std::env::current_dir();
-        let talk = (messages.colour, messages.volume);
-        let key = format!("{VERSION} {program:?} {state:?} {here:?} {talk:?}");
+        let key = key(messages);
         if let Some(folder) = folder.as_deref().filter(|_| job.mode != Mode::Check) {
             tidy(folder);
         }
         let path = config.path.canonicalize_utf8().unwrap_or_else(|_| config.path.clone());
-        Self { folder, key, config: path, began: SystemTime::now() }
+        Self {
+            folder,
+            key,
+            config: path,
+            began: SystemTime::now(),
+            inputs: SharedStates::default(),
+        }
     }
 
     /// Returns the stamp of a service if all its files are unchanged.
     pub(super) fn fresh(&self, service: &Service) -> Option<Stamp> {
-        let text = std::fs::read(self.place(service)?).ok()?;
-        let stamp: Stamp = serde_json::from_slice(&text).ok()?;
-        let is_fresh = stamp.key == self.key_of(service) && stamp.states == stamp.states_now();
-        is_fresh.then_some(stamp)
+        let stamp_path = self.place(service)?;
+        let text = std::fs::read(&stamp_path).ok()?;
+        let mut stamp: Stamp = serde_json::from_slice(&text).ok()?;
+        if stamp.key != self.key_of(service) {
+            return None;
+        }
+        let states = self.states_of(&stamp);
+        if stamp.states != states.hash() || !(stamp.settled || stamp.is_unedited()) {
+            return None;
+        }
+        if !stamp.settled && states.are_settled() {
+            stamp.settled = true;
+            write(&stamp_path, &stamp);
+        }
+        Some(stamp)
     }
 
     /// Saves the stamp of a service after its outputs were written.
@@ -101,15 +104,31 @@ impl Stamps {
             missed: made.missed.clone(),
             outputs: made.outputs.iter().map(output).collect(),
             states: 0,
+            settled: false,
         };
-        stamp.states = stamp.states_now();
-        let mut inputs = made.read.iter().filter_map(|path| FileState::of(path));
-        if inputs.all(|state| state.is_settled(self.began))
-            && let Ok(text) = serde_json::to_string(&stamp)
-        {
-            // An error is ignored: the next run regenerates the service.
-            let _ = put(&stamp_path, &text);
+        let states = self.states_of(&stamp);
+        (stamp.states, stamp.settled) = (states.hash(), states.are_settled());
+        let mut inputs = made.read.iter().filter_map(|path| self.inputs.of(path));
+        if inputs.all(|state| state.is_settled(self.began)) {
+            write(&stamp_path, &stamp);
         }
+    }
+
+    /// Returns the current states of the files of a stamp.
+    fn states_of(&self, stamp: &Stamp) -> States {
+        let mut states = States::new(self.began);
+        for path in stamp.read.iter().chain(&stamp.missed) {
+            states.add(self.inputs.of(path));
+        }
+        let mut whole = Utf8PathBuf::new();
+        for (folder, files) in &stamp.outputs {
+            let list = std::iter::once(Utf8Path::new(manifest::FILE_NAME));
+            for path in list.chain(files.iter().map(Utf8PathBuf::as_path)) {
+                join(&mut whole, folder, path);
+                states.add(FileState::of(&whole));
+            }
+        }
+        states
     }
 
     fn key_of(&self, service: &Service) -> String {
@@ -124,56 +143,32 @@ impl Stamps {
 }
 
 impl Stamp {
-    /// Returns the hash of the current states of the files. It is compared by the same program
-    /// only, so it may differ between versions of Rust.
-    fn states_now(&self) -> u64 {
-        let inputs = self.read.iter().chain(&self.missed).map(|path| FileState::of(path));
-        let outputs = self.outputs.iter().flat_map(|(folder, files)| {
-            let list = std::iter::once(Utf8Path::new(manifest::FILE_NAME));
-            let files = list.chain(files.iter().map(Utf8PathBuf::as_path));
-            files.map(|path| FileState::of(&folder.join(path)))
-        });
-        let mut hasher = DefaultHasher::new();
-        inputs.chain(outputs).for_each(|state| state.hash(&mut hasher));
-        hasher.finish()
+    /// True if the outputs match the digests in their MANIFEST.
+    fn is_unedited(&self) -> bool {
+        let is_unedited = |report: Report| report.entries.is_empty();
+        self.outputs.iter().all(|(folder, _)| edits(folder).is_ok_and(is_unedited))
     }
 }
 
-impl FileState {
-    /// Returns the state of a file; `None` if it does not exist.
-    pub(super) fn of(path: &Utf8Path) -> Option<Self> {
-        // Symbolic links are followed, as when the file is read.
-        let metadata = std::fs::metadata(path).ok()?;
-        let modified = metadata.modified().map_or(0, since_epoch);
-        #[cfg(unix)]
-        let (changed, inode) = {
-            use std::os::unix::fs::MetadataExt;
-            let nanoseconds =
-                i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
-            (u128::try_from(nanoseconds).unwrap_or(0), metadata.ino())
-        };
-        #[cfg(not(unix))]
-        let (changed, inode) = (0, 0);
-        Some(Self { bytes: metadata.len(), modified, changed, inode })
-    }
-
-    /// True if the file was last modified long enough before the run that a later change is
-    /// detectable.
-    fn is_settled(&self, began: SystemTime) -> bool {
-        let began = since_epoch(began.checked_sub(SETTLING).unwrap_or(UNIX_EPOCH));
-        let last = self.modified.max(self.changed);
-        // File systems with a resolution of one second show a change only in the next second.
-        let is_coarse = last.is_multiple_of(1_000_000_000);
-        last < began && (!is_coarse || last + 2_000_000_000 < began)
+fn write(path: &Utf8Path, stamp: &Stamp) {
+    if let Ok(text) = serde_json::to_string(stamp) {
+        // An error is ignored: the next run regenerates the service.
+        let _ = put(path, &text);
     }
 }
 
-fn since_epoch(time: SystemTime) -> u128 {
-    time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos())
+/// Returns the part of all keys that does not depend on the configuration: the program, and what
+/// its messages depend on.
+pub(super) fn key(messages: Messages) -> String {
+    let program = std::env::current_exe().ok().and_then(|path| Utf8PathBuf::try_from(path).ok());
+    let state = program.as_deref().and_then(FileState::of);
+    let here = std::env::current_dir();
+    let talk = (messages.colour, messages.volume);
+    format!("{VERSION} {program:?} {state:?} {here:?} {talk:?}")
 }
 
 /// Returns the cache folder: `RESTWRIGHT_CACHE` (empty: no cache), or the user's cache folder.
-fn cache_folder() -> Option<Utf8PathBuf> {
+pub(super) fn cache_folder() -> Option<Utf8PathBuf> {
     let variable = |name: &str| std::env::var(name).ok().map(Utf8PathBuf::from);
     match variable("RESTWRIGHT_CACHE") {
         Some(folder) if folder.as_str().is_empty() => return None,
@@ -183,4 +178,27 @@ fn cache_folder() -> Option<Utf8PathBuf> {
     let home = || Some(variable("HOME")?.join(".cache"));
     let folder = variable("XDG_CACHE_HOME").or_else(|| variable("LOCALAPPDATA")).or_else(home)?;
     folder.is_absolute().then(|| folder.join("restwright"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use restwright_codegen::output::{FileSet, sync};
+
+    /// An output that was edited directly after it was written may have the same state.
+    #[test]
+    fn stamps_of_young_outputs_compare_digests() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = Utf8Path::from_path(folder.path()).unwrap();
+        let mut files = FileSet::default();
+        files.insert("a.txt", "one\n".to_owned()).unwrap();
+        sync(&files, folder, Mode::Write).unwrap();
+        let outputs = vec![(folder.to_owned(), vec![Utf8PathBuf::from("a.txt")])];
+        let (key, read, missed) = (String::new(), Vec::new(), Vec::new());
+        let said = Said::default();
+        let stamp = Stamp { key, said, read, missed, outputs, states: 0, settled: false };
+        assert!(stamp.is_unedited());
+        put(&folder.join("a.txt"), "two\n").unwrap();
+        assert!(!stamp.is_unedited());
+    }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_source::text::printable;
 
-use super::stamp::FileState;
+use super::state::FileState;
 use super::{Job, run};
 use crate::config::Config;
 use crate::{Exit, Messages, Outcome, UsageError, Volume};
@@ -39,7 +39,7 @@ pub fn watch(
     loop {
         let mut seen = looks(config, &inputs);
         let ended = Config::read(config, messages.colour)
-            .and_then(|config| run(&config, job, messages))
+            .and_then(|config| run(&config, job, messages, None))
             .map(|(outcome, read)| {
                 inputs = read;
                 outcome

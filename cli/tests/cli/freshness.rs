@@ -6,11 +6,11 @@ use camino::Utf8Path;
 
 use super::*;
 
-const CONFIG: &str = "\
+pub(crate) const CONFIG: &str = "\
 [service.one]\ndescriptions = [\"api/one.wadl\"]\ndocs.path = \"out/one/docs\"\nrust.path = \"out/one\"\n\
 [service.two]\ndescriptions = [\"api/two.wadl\"]\ndocs.path = \"out/two\"\n";
 
-fn place() -> Place {
+pub(crate) fn place() -> Place {
     let place = Place::new();
     place.put("api/one.wadl", GOOD);
     place.put("api/two.wadl", DOUBTFUL);
@@ -19,13 +19,13 @@ fn place() -> Place {
 }
 
 /// Runs the command with a cache in a folder of the place.
-fn run(place: &Place, arguments: &[&str]) -> Run {
+pub(crate) fn run(place: &Place, arguments: &[&str]) -> Run {
     let mut command = restwright(&place.base, arguments);
     command.env("RESTWRIGHT_CACHE", place.base.join("cache"));
     Run::of(command.output().unwrap())
 }
 
-fn settle() {
+pub(crate) fn settle() {
     std::thread::sleep(Duration::from_millis(60));
 }
 
@@ -60,7 +60,15 @@ fn a_run_that_has_nothing_to_do_says_the_same_and_touches_nothing() {
         assert_eq!((&quick.out, &quick.err), (&full.out, &full.err), "{arguments:?}");
     }
     assert_eq!(tree(&place), before);
-    assert_eq!(place.names("cache").len(), 2);
+    assert_eq!(stamps(&place).len(), 2);
+}
+
+/// Returns the names of the stamps of services.
+pub(crate) fn stamps(place: &Place) -> Vec<String> {
+    let mut names = place.names("cache");
+    names.retain(|name| Utf8Path::new(name).extension() == Some("json"));
+    names.sort();
+    names
 }
 
 /// Files are unchanged for Git, including their modification and change times.
@@ -85,7 +93,7 @@ fn many_services_are_left_alone() {
         (attributes.ino(), attributes.mtime_nsec(), attributes.ctime(), attributes.ctime_nsec())
     };
     let all = || -> Vec<_> { tree(&place).iter().map(|(path, _)| metadata(path)).collect() };
-    let (before, notes) = (all(), place.names("cache").len());
+    let (before, notes) = (all(), stamps(&place).len());
     assert!(before.len() > 20 * 60, "only {} files", before.len());
     // With and without stamps of the last run, nothing is written.
     for _ in 0..2 {
@@ -93,7 +101,7 @@ fn many_services_are_left_alone() {
         run(&place, &["check"]).ends(0, "");
         place.run(&["gen"]).ends(0, "");
     }
-    assert_eq!((all(), place.names("cache").len()), (before, notes));
+    assert_eq!((all(), stamps(&place).len()), (before, notes));
 }
 
 /// Settings of other services do not matter: a stamp is only written where a service is generated.
@@ -102,21 +110,21 @@ fn a_change_of_one_service_leaves_the_others_alone() {
     let place = place();
     settle();
     run(&place, &["gen"]).ends(0, "");
-    let stamps = || -> Vec<_> {
-        let mut names = place.names("cache");
-        names.sort();
+    settle();
+    run(&place, &["check"]).ends(0, "");
+    let times = || -> Vec<_> {
         let modified = |name: &String| {
             let path = place.base.join("cache").join(name);
             path.metadata().unwrap().modified().unwrap()
         };
-        names.iter().map(modified).collect()
+        stamps(&place).iter().map(modified).collect()
     };
-    let before = stamps();
+    let before = times();
     let styled = CONFIG.to_owned() + "docs.style = \"classic\"\n";
     place.put("restwright.toml", &styled);
     settle();
     run(&place, &["gen"]).ends(0, "");
-    let after = stamps();
+    let after = times();
     let changed = before.iter().zip(&after).filter(|(before, after)| before != after);
     assert_eq!((after.len(), changed.count()), (2, 1));
 }

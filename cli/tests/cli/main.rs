@@ -32,6 +32,7 @@ mod overlays;
 mod overrides;
 mod page_names;
 mod published;
+mod recorded;
 mod regeneration;
 mod release;
 mod servers;

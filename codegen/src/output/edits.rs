@@ -56,13 +56,28 @@ pub fn abandoned(outputs: &[&Utf8Path], config: &Utf8Path) -> Vec<Utf8PathBuf> {
     folders.iter().filter_map(|path| left(path.as_ref(), &real)).collect()
 }
 
+/// Returns the paths on whose state the result of [`abandoned`] depends, in addition to the MANIFEST
+/// of each output: folders of which the entries matter, and every MANIFEST that is looked for.
+pub fn surroundings(outputs: &[&Utf8Path]) -> Vec<String> {
+    let list = |folder: &String| Utf8Path::new(folder).join(manifest::FILE_NAME).into_string();
+    let mut paths: Vec<String> = candidates(outputs).iter().map(list).collect();
+    let name = |folder: &str| if folder.is_empty() { "." } else { folder }.to_owned();
+    paths.extend(parents(outputs).iter().map(|folder| name(folder)));
+    paths.extend(outputs.iter().map(|folder| name(folder.as_str())));
+    paths
+}
+
+/// Returns the folders that contain an output; outputs often share one.
+fn parents(outputs: &[&Utf8Path]) -> BTreeSet<String> {
+    let parent = |path: &Utf8Path| path.parent().map(Utf8Path::to_string).unwrap_or_default();
+    outputs.iter().map(|path| parent(path)).collect()
+}
+
 /// Returns the folders next to and inside outputs, without the outputs as they are written. Paths
 /// are compared as texts, which is several times faster.
 fn candidates(outputs: &[&Utf8Path]) -> BTreeSet<String> {
-    let parent = |path: &Utf8Path| path.parent().map(Utf8Path::to_string).unwrap_or_default();
-    // Outputs often share a parent folder, which is read once.
-    let mut candidates: BTreeSet<String> = outputs.iter().map(|path| parent(path)).collect();
-    let around: Vec<String> = candidates.iter().cloned().collect();
+    let around = parents(outputs);
+    let mut candidates = around.clone();
     for folder in around.iter().map(String::as_str).chain(outputs.iter().map(|path| path.as_str()))
     {
         let folder = Utf8Path::new(if folder.is_empty() { "." } else { folder });

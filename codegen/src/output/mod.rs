@@ -21,7 +21,7 @@ mod survey;
 mod sync;
 mod temporary;
 
-pub use edits::{abandoned, edits};
+pub use edits::{abandoned, edits, surroundings};
 pub use error::OutputError;
 pub use file_set::FileSet;
 pub use manifest::{Digest, Manifest};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_runtime::server::untyped::{Node, names};
+use restwright_runtime::server::untyped::{Node, is_for_all, methods as listed, names};
 
 use crate::operation::Operation;
 
@@ -89,6 +89,11 @@ impl Routes {
 
     /// Finds the operations with a method and a percent-encoded path.
     pub(crate) fn find(&self, method: &str, path: &str) -> Routed {
+        if is_for_all(method, path) {
+            return Routed::OtherMethods(listed(
+                self.all.iter().map(|route| route.method.as_str()),
+            ));
+        }
         let methods = |routes: &[usize]| -> Vec<&str> {
             routes.iter().map(|at| self.all[*at].method.as_str()).collect()
         };
@@ -102,7 +107,7 @@ impl Routes {
             return Routed::Nothing;
         };
         let Some(method) = sent(matched.routes) else {
-            return Routed::OtherMethods(allowed(&methods(matched.routes)));
+            return Routed::OtherMethods(listed(methods(matched.routes).into_iter()));
         };
         let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         let of_method = matched.routes.iter().map(|at| &self.all[*at]);
@@ -121,18 +126,6 @@ impl Routes {
 fn below(path: &str, segments: usize) -> &str {
     let mut slashes = path.match_indices('/').skip(segments);
     slashes.next().map_or("", |(at, _)| &path[at..])
-}
-
-/// Returns the methods of a path, as listed in `Allow`.
-fn allowed(methods: &[&str]) -> String {
-    let head = methods.contains(&"GET").then_some("HEAD");
-    let mut unique: Vec<&str> = Vec::new();
-    for method in methods.iter().copied().chain(head).chain(["OPTIONS"]) {
-        if !unique.contains(&method) {
-            unique.push(method);
-        }
-    }
-    unique.join(", ")
 }
 
 /// Returns a template without the names of its parameters.

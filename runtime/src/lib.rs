@@ -107,7 +107,7 @@ pub use self::value::maybe::Maybe;
 pub use self::value::member::{Content, Member, Presence};
 pub use self::value::mismatch::Mismatch;
 pub use self::value::name::{Name, Namespace};
-pub use self::value::rule::{Rule, Violation, Violations, validate};
+pub use self::value::rule::{Rule, Violation, Violations};
 #[cfg(feature = "schemars")]
 pub use self::value::schemars_schema::{Subschema, json_schema, subschema};
 pub use self::value::shape::{JsonMember, Shape};
@@ -119,6 +119,7 @@ pub use self::value::unknown::UnknownValue;
 #[cfg(feature = "utoipa")]
 pub use self::value::utoipa_schema::{Component, add_schema, component, openapi_schema};
 pub use self::value::uuids::Uuid;
+pub use self::value::validate::validate;
 pub use self::value::wire::{
     List, ListItems, Map, MapEntries, Optional, Record, Scalar, Slot, View, Wire,
 };

@@ -76,6 +76,8 @@ fn head_options_and_other_methods() {
     let head = send(&mock, "HEAD", "/v1/pets", &[], "");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
     assert_eq!(head.header("x-total"), Some("2"));
+    let all = send(&mock, "OPTIONS", "*", &[], "");
+    assert_eq!((all.status, all.header("allow").is_some()), (204, true), "{all:?}");
     let options = send(&mock, "OPTIONS", "/v1/pets/7", &[], "");
     assert_eq!(
         (options.status, options.header("allow")),

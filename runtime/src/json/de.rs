@@ -234,11 +234,13 @@ fn fill_record<'de, A: MapAccess<'de>>(
             Key::Member(found) => found,
             Key::Extra(key) => {
                 seen.note_unknown();
+                path.note_unlisted(record.shape().name, Some(&key));
                 extra.push((key, entries.next_value_seed(Whole::new(path))?));
                 continue;
             }
             Key::Unknown => {
                 seen.note_unknown();
+                path.note_unlisted(record.shape().name, None);
                 entries.next_value::<IgnoredAny>()?;
                 continue;
             }

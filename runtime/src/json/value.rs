@@ -213,6 +213,7 @@ fn fill_members(
         else {
             if !(path.takes_notations() && keys::is_declaration(key)) {
                 seen.note_unknown();
+                path.note_unlisted(record.shape().name, Some(key));
                 unknown.push((key, value));
             }
             continue;

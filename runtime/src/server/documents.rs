@@ -4,6 +4,7 @@ use axum::body::Body;
 use http::header::{ALLOW, CONTENT_TYPE};
 use http::{HeaderValue, Method, StatusCode};
 
+use super::allow::options;
 use super::{Rejection, Response, Result};
 
 /// Static document.
@@ -20,25 +21,23 @@ impl Document {
         Self { path: path.to_owned(), media_type, text }
     }
 
-    /// Returns the document at a path, or 404.
-    pub(super) fn response(all: &[Self], method: &Method, path: &str) -> Result<Response> {
-        let found = all.iter().find(|document| document.path == path);
-        let document = found.ok_or_else(Rejection::not_found)?;
+    /// Returns the document at a path.
+    pub(super) fn at<'a>(all: &'a [Self], path: &str) -> Option<&'a Self> {
+        all.iter().find(|document| document.path == path)
+    }
+
+    /// Responds with the document.
+    pub(super) fn response(&self, method: &Method) -> Result<Response> {
         let mut response = match *method {
-            Method::GET | Method::HEAD => Response::new(Body::from(document.text)),
-            Method::OPTIONS => {
-                let mut response = Response::new(Body::empty());
-                *response.status_mut() = StatusCode::NO_CONTENT;
-                response.headers_mut().insert(ALLOW, HeaderValue::from_static(METHODS));
-                return Ok(response);
-            }
+            Method::GET | Method::HEAD => Response::new(Body::from(self.text)),
+            Method::OPTIONS => return Ok(options(METHODS)),
             _ => {
                 let detail = "the resource does not have the method";
                 let rejection = Rejection::new(StatusCode::METHOD_NOT_ALLOWED, detail);
                 return Err(rejection.header(ALLOW, METHODS));
             }
         };
-        response.headers_mut().insert(CONTENT_TYPE, document.media_type.clone());
+        response.headers_mut().insert(CONTENT_TYPE, self.media_type.clone());
         Ok(response)
     }
 }

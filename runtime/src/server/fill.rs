@@ -127,6 +127,7 @@ fn fill_record(
     let mut seen = Seen::none(members.len());
     for (name, texts) in entries {
         let Some(at) = members.iter().position(|member| member.name == name) else {
+            path.note_unlisted(record.shape().name, Some(name));
             if let Some(extra) = record.extra_mut() {
                 fill_entry(extra, name, texts, path)?;
             }

@@ -110,6 +110,11 @@ impl Form {
             let stem = name.split('[').next().unwrap_or(name);
             members.iter().any(|member| member.name == name || member.name == stem)
         };
+        let shape = record.shape().name;
+        // The texts of parts are also pairs.
+        let pairs = self.pairs.iter().map(|(name, _)| name).filter(|_| self.parts.is_empty());
+        let names = pairs.chain(self.parts.iter().map(|part| &part.name));
+        names.filter(|name| !is_known(name)).for_each(|name| path.note_unlisted(shape, Some(name)));
         if let (Some(extra), Texts::Object(entries)) = (record.extra_mut(), self.all()?) {
             for (name, texts) in entries.iter().filter(|(name, _)| !is_known(name)) {
                 fill(extra.replace(name.clone()), texts, path)?;

@@ -18,10 +18,9 @@ pub trait Authenticate: Send + Sync + 'static {
 }
 
 /// Component that checks credentials.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) enum Guard {
     /// No component: requests that require credentials are rejected.
-    #[default]
     Nobody,
     /// A component in front of the service.
     Elsewhere,

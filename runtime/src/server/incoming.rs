@@ -10,12 +10,12 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use super::super::call::operation::Field;
-use super::super::value::path::Path;
 use super::super::value::wire::Wire;
 use super::form::Form;
 use super::multipart::ReceivedPart;
+use super::objects::{self, Objects};
 use super::pointer::pointer;
-use super::received::check;
+use super::received::check_with;
 use super::splitter::{Next, Splitter};
 use super::{Limits, Rejection, Result};
 
@@ -23,12 +23,13 @@ use super::{Limits, Rejection, Result};
 pub struct Multipart<T> {
     parts: IncomingParts,
     fields: &'static [Field],
+    objects: Objects,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Multipart<T> {
-    pub(super) fn new(parts: IncomingParts, fields: &'static [Field]) -> Self {
-        Self { parts, fields, of: PhantomData }
+    pub(super) fn new(parts: IncomingParts, fields: &'static [Field], objects: Objects) -> Self {
+        Self { parts, fields, objects, of: PhantomData }
     }
 
     /// Returns the parts as a stream, without a limit for their size.
@@ -48,13 +49,13 @@ impl<T: Wire> Multipart<T> {
     pub async fn read(self) -> Result<T> {
         let memory = self.parts.limits.memory;
         let form = Form::of_parts(self.parts.collect().await?, self.fields);
-        let mut path = Path::with_memory(memory);
+        let mut path = objects::path(self.objects, memory);
         let mut value = T::initial();
         form.fill(&mut value, self.fields, &mut path).map_err(|problem| {
             Rejection::bad_request("the body cannot be read")
                 .invalid(pointer(&path.to_string()), problem)
         })?;
-        check(&value, &[])?;
+        check_with(&value, &[], objects::unlisted(path.take_unlisted()))?;
         Ok(value)
     }
 }

@@ -6,6 +6,7 @@
 //! with problem details (RFC 9457).
 
 mod accept;
+mod allow;
 mod answer;
 mod documents;
 mod fill;
@@ -24,8 +25,10 @@ mod rejection;
 mod request;
 mod responder;
 mod routes;
+mod settings;
 mod splitter;
 mod streams;
+mod table;
 mod template;
 mod tree;
 pub mod untyped;

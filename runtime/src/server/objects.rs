@@ -3,10 +3,14 @@
 
 use serde_json::{Map, Value};
 
+use super::super::body::codec;
 use super::super::value::choice::{By, TYPE_KEY};
 use super::super::value::member::Member;
+use super::super::value::path::Path;
 use super::super::value::rule::Rule;
+use super::super::value::watch::Unlisted;
 use super::super::value::wire::{Record, View, Wire};
+use super::pointer::pointer;
 
 /// Checks of objects, each with the name of its type.
 pub type Objects = &'static [(&'static str, ObjectRules)];
@@ -22,11 +26,43 @@ pub struct ObjectRules {
     pub is_closed: bool,
 }
 
+/// Maximum number of reported problems.
+const MOST: usize = 100;
+
 /// Violated check: a JSON pointer as a URL fragment, and the problem.
 pub(super) type Broken = (String, String);
 
+/// Returns the path of a reader of requests, which records what closed objects do not list.
+pub(super) fn path(objects: Objects, memory: u64) -> Path {
+    let closed = objects.iter().filter(|(_, rules)| rules.is_closed).map(|(name, _)| *name);
+    Path::with_memory(memory).watching(closed.collect())
+}
+
+/// Returns the problems that a reader recorded.
+pub(super) fn unlisted(found: Vec<(String, Unlisted)>) -> Vec<Broken> {
+    let all = found.into_iter().map(|(at, unlisted)| {
+        let detail = match unlisted {
+            Unlisted::Content => NOT_LISTED,
+            Unlisted::Type => "the description does not have the type of the object",
+        };
+        (pointer(&at), detail.to_owned())
+    });
+    all.collect()
+}
+
+const NOT_LISTED: &str = "the object does not have such a property";
+
+/// Returns what the JSON text of a value violates, which is not in the value.
+pub(super) fn broken_text(objects: Objects, value: &dyn Wire, text: &str) -> Vec<Broken> {
+    if objects.is_empty() {
+        return Vec::new();
+    }
+    let text = codec::from_json(text);
+    text.map_or_else(|_| Vec::new(), |text| broken(objects, value, &text))
+}
+
 /// Returns what the JSON text of a value violates.
-pub(super) fn broken(objects: Objects, value: &dyn Wire, text: &Value) -> Vec<Broken> {
+fn broken(objects: Objects, value: &dyn Wire, text: &Value) -> Vec<Broken> {
     let mut check = Check { objects, at: String::from("#"), found: Vec::new() };
     check.value(value, text, &[]);
     check.found
@@ -41,6 +77,9 @@ struct Check {
 impl Check {
     /// Checks a value; `also` has the names of further properties of the object.
     fn value(&mut self, value: &dyn Wire, text: &Value, also: &[&str]) {
+        if self.found.len() >= MOST {
+            return;
+        }
         match (value.view(), text) {
             (View::Record(record), Value::Object(text)) => {
                 self.rules(record, text, also);
@@ -88,11 +127,10 @@ impl Check {
         if !rules.is_closed {
             return;
         }
-        for key in text.keys().filter(|key| !also.contains(&key.as_str())) {
-            if !is_listed(shape.members(), key) {
-                let detail = "the object does not have such a property".to_owned();
-                self.found.push((format!("{}/{}", self.at, escaped(key)), detail));
-            }
+        let others = text.keys().filter(|key| !also.contains(&key.as_str()));
+        for key in others.filter(|key| !is_listed(shape.members(), key)).take(MOST) {
+            let at = format!("{}/{}", self.at, escaped(key));
+            self.found.push((at, NOT_LISTED.to_owned()));
         }
     }
 

@@ -11,7 +11,8 @@ use super::super::body::media::{self, Kind as Media};
 use super::super::body::{Body, charset};
 use super::super::call::operation::Operation;
 use super::super::value::path::Path;
-use super::super::value::rule::{Rule, validate_request};
+use super::super::value::rule::Rule;
+use super::super::value::validate::validate_request;
 use super::super::value::wire::Wire;
 use super::accept::is_below;
 use super::form::Form;
@@ -64,10 +65,18 @@ impl Request {
     pub async fn body_of<T: Wire>(&mut self, rules: &[Rule]) -> Result<T> {
         self.is_decoded()?;
         let body = self.bytes().await?;
-        let mut path = Path::with_memory(self.limits.memory);
+        let mut path = objects::path(self.objects, self.limits.memory);
         path = path.notations(self.operation.by_element);
         let value = self.read(&body, &mut path)?;
-        check_with(&value, rules, self.broken(&value, &body))?;
+        let broken = if !self.is_plain_json() {
+            objects::unlisted(path.take_unlisted())
+        } else if self.objects.is_empty() {
+            Vec::new()
+        } else {
+            let text = charset::decode(&body, charset::stated(&self.parts.headers));
+            objects::broken_text(self.objects, &value, &text.unwrap_or_default())
+        };
+        check_with(&value, rules, broken)?;
         Ok(value)
     }
 
@@ -85,14 +94,10 @@ impl Request {
         Err(rejection.header(ACCEPT_ENCODING, "identity"))
     }
 
-    /// Returns what the objects of a JSON body violate, which the decoded value does not show.
-    fn broken(&self, value: &dyn Wire, body: &[u8]) -> Vec<Broken> {
+    /// Returns whether the body is JSON whose fast reader records nothing.
+    fn is_plain_json(&self) -> bool {
         let is_json = media::kind(media::stated(&self.parts.headers)) == Media::Json;
-        if self.objects.is_empty() || !is_json || self.operation.by_element {
-            return Vec::new();
-        }
-        let text = serde_json::from_slice(body);
-        text.map_or_else(|_| Vec::new(), |text| objects::broken(self.objects, value, &text))
+        is_json && !self.operation.by_element
     }
 
     /// Decodes the body; `None` if there is no body.
@@ -191,7 +196,8 @@ impl Request {
                     Rejection::bad_request("the body cannot be read")
                         .invalid(pointer(&error.path), problem)
                 })?;
-                check(&value, &[])?;
+                let broken = objects::broken_text(self.objects, &value, line);
+                check_with(&value, &[], broken)?;
                 Ok(value)
             })
             .collect()
@@ -208,7 +214,7 @@ impl Request {
     ///
     /// Returns 400 if the content type has no boundary.
     pub fn multipart<T: Wire>(&mut self) -> Result<Multipart<T>> {
-        Ok(Multipart::new(self.parts()?, self.operation.fields))
+        Ok(Multipart::new(self.parts()?, self.operation.fields, self.objects))
     }
 
     /// Returns the parts of a multipart body as a stream.
@@ -260,13 +266,9 @@ pub fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
     rejection.header(http::header::ACCEPT, &offered.join(", "))
 }
 
-/// Returns an error if a body violates a constraint of its type, or one of these.
-pub(super) fn check(value: &dyn Wire, rules: &[Rule]) -> Result<()> {
-    check_with(value, rules, Vec::new())
-}
-
-/// Like [`check`], with violations that are known.
-fn check_with(value: &dyn Wire, rules: &[Rule], mut broken: Vec<Broken>) -> Result<()> {
+/// Returns an error if a body violates a constraint of its type, one of these, or those that are known
+/// to be violated.
+pub(super) fn check_with(value: &dyn Wire, rules: &[Rule], mut broken: Vec<Broken>) -> Result<()> {
     if let Err(violations) = validate_request(value, rules) {
         let all = violations.0.into_iter();
         broken.extend(all.map(|it| (pointer(&it.path), format!("it must {}", it.rule))));

@@ -6,13 +6,14 @@ use http::request::Parts;
 use super::super::body::codec;
 use super::super::call::encoding::{Encoding, Style};
 use super::super::call::operation::{Field, Operation};
-use super::super::value::path::Path;
-use super::super::value::rule::{Rule, Violation, validate_request};
+use super::super::value::path::{MAX_MEMORY, Path};
+use super::super::value::rule::{Rule, Violation};
+use super::super::value::validate::validate_request;
 use super::super::value::wire::{View, Wire};
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::{Form, names};
 use super::located::{Located, Place};
-use super::objects::Objects;
+use super::objects::{self, Objects};
 use super::parameters::Coded;
 use super::{Limits, Rejection, Result};
 
@@ -108,9 +109,10 @@ impl Request {
         }
         let pairs = self.located.query().to_vec();
         let form = Form { pairs, coded: Coded::Query, parts: Vec::new() };
-        let mut path = Path::with_memory(self.limits.memory);
+        let mut path = objects::path(self.objects, self.limits.memory);
         let filled = form.fill(&mut value, fields, &mut path);
         filled.map_err(|problem| unreadable(&at, problem, &path))?;
+        listed(&at, &mut path)?;
         obeying(value, &at, &[])
     }
 
@@ -152,7 +154,7 @@ impl Request {
     }
 
     fn value<T: Wire>(&self, (place, word, name): (Place, &str, &str), by: Encoding) -> Result<T> {
-        value(&format!("{word} {name}"), by, |kind, members| {
+        value(&format!("{word} {name}"), (by, self.objects), |kind, members| {
             self.located.texts(&self.parts.headers, (place, name), (by, kind), members)
         })
     }
@@ -161,7 +163,7 @@ impl Request {
 /// Decodes a parameter from its texts.
 fn value<T: Wire>(
     at: &str,
-    by: Encoding,
+    (by, objects): (Encoding, Objects),
     read: impl FnOnce(Kind, Option<&[&str]>) -> Result<Option<Texts>, String>,
 ) -> Result<T> {
     let mut value = T::initial();
@@ -175,13 +177,25 @@ fn value<T: Wire>(
         return is_optional.then_some(value).ok_or_else(|| missing().invalid(at, "it is required"));
     };
     value.reset();
-    let mut path = Path::default();
+    let mut path = objects::path(objects, MAX_MEMORY);
     let filled = match &texts {
         Texts::One(text) if by.style.is_json() => fill_json(value.slot(), text, &mut path),
         texts => fill(value.slot(), texts, &mut path),
     };
     filled.map_err(|problem| unreadable(at, problem, &path))?;
+    listed(at, &mut path)?;
     obeying(value, at, &[])
+}
+
+/// Returns an error if a parameter has what its types do not list.
+fn listed(at: &str, path: &mut Path) -> Result<()> {
+    let found = objects::unlisted(path.take_unlisted());
+    if found.is_empty() {
+        return Ok(());
+    }
+    let problem = |(place, detail): (String, String)| format!("{place}: {detail}");
+    let all = found.into_iter().map(problem);
+    Err(all.fold(unprocessable(), |rejection, detail| rejection.invalid(at, detail)))
 }
 
 /// Returns the rejection of a parameter that does not match its type.

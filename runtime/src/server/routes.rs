@@ -4,28 +4,21 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::Request as Incoming;
-use http::header::ALLOW;
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::middleware::{Next, from_fn};
+use http::HeaderMap;
 
-use super::super::body::media;
 use super::super::call::operation::{Operation, Security};
 use super::super::transport::BoxFuture;
-use super::accept::Accepted;
+use super::allow::{is_for_all, methods, options};
 use super::documents::Document;
 use super::fixed::Fixed;
 use super::guard::{Authenticate, Guard};
 use super::limits::Limits;
-use super::located::Located;
 use super::objects::Objects;
-use super::parameters::{Coded, pairs};
-use super::received::media_type;
 use super::request::Request;
-use super::responder::internal;
-use super::template::names;
-use super::tree::{Found, Node};
-use super::unwind::Caught;
+use super::settings::Settings;
+use super::table::Table;
 use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Result};
 
 /// Operations of a service.
@@ -33,24 +26,27 @@ use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Resu
 /// Converts to an axum router, which can be nested below a base path and wrapped in layers.
 #[derive(Clone, Default)]
 pub struct Routes {
-    all: Vec<Route>,
-    documents: Vec<Document>,
-    guard: Guard,
-    limits: Limits,
-    rejections: Option<Rejections>,
+    pub(super) all: Vec<Route>,
+    pub(super) documents: Vec<Document>,
+    pub(super) settings: Settings,
+    /// Checks of JSON objects for the operations that are added next.
     objects: Objects,
 }
 
-/// Function that changes rejections before they are sent.
-type Rejections = Arc<dyn Fn(Rejection) -> Rejection + Send + Sync>;
-
+/// Route of an operation.
 #[derive(Clone)]
-struct Route {
-    operation: &'static Operation,
-    security: Security,
-    fixed: &'static [Fixed],
-    call: Arc<dyn Fn(Request, Responder) -> BoxFuture<'static, Result<Response>> + Send + Sync>,
+pub(super) struct Route {
+    pub(super) operation: &'static Operation,
+    pub(super) security: Security,
+    pub(super) fixed: &'static [Fixed],
+    pub(super) objects: Objects,
+    /// Settings of the routes from which this one was merged.
+    pub(super) settings: Settings,
+    pub(super) call: Call,
 }
+
+/// Method of a service, with the decoding of its input and the encoding of its output.
+type Call = Arc<dyn Fn(Request, Responder) -> BoxFuture<'static, Result<Response>> + Send + Sync>;
 
 impl Routes {
     /// Creates routes without operations.
@@ -91,21 +87,33 @@ impl Routes {
             Box::pin(response) as BoxFuture<'static, Result<Response>>
         };
         let security = operation.security.unwrap_or(security);
-        self.all.push(Route { operation, security, fixed, call: Arc::new(call) });
+        let (objects, settings) = (self.objects, Settings::default());
+        self.all.push(Route {
+            operation,
+            security,
+            fixed,
+            objects,
+            settings,
+            call: Arc::new(call),
+        });
         self
     }
 
-    /// Adds the operations of other routes, with the settings of `self`.
+    /// Adds the operations of other routes. They keep what was set for them (authentication, limits,
+    /// the change of rejections); for the rest, the settings of `self` apply.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
-        // The routes of all groups have the same checks.
-        self.objects = if self.objects.is_empty() { other.objects } else { self.objects };
-        self.all.extend(other.all);
-        self.documents.extend(other.documents);
+        let Self { all, documents, settings: others, .. } = other;
+        self.all.extend(all.into_iter().map(|route| {
+            let settings = route.settings.clone().or(&others);
+            Route { settings, ..route }
+        }));
+        self.documents.extend(documents);
         self
     }
 
-    /// Sets the checks of JSON objects, each with the name of a type. Generated code calls it.
+    /// Sets the checks of JSON objects for the operations that are added next, each with the name of a
+    /// type. Generated code calls it.
     #[must_use]
     pub fn objects(mut self, objects: Objects) -> Self {
         self.objects = objects;
@@ -123,21 +131,21 @@ impl Routes {
     /// Sets the check of credentials. Default: operations that require credentials are rejected.
     #[must_use]
     pub fn authenticate(mut self, guard: impl Authenticate) -> Self {
-        self.guard = Guard::Service(Arc::new(guard));
+        self.settings.guard = Some(Guard::Service(Arc::new(guard)));
         self
     }
 
     /// Disables the check of credentials, if a gateway or a layer around the router checks them.
     #[must_use]
     pub fn authenticated_elsewhere(mut self) -> Self {
-        self.guard = Guard::Elsewhere;
+        self.settings.guard = Some(Guard::Elsewhere);
         self
     }
 
     /// Sets the limits for requests.
     #[must_use]
     pub fn limits(mut self, set: impl FnOnce(&mut Limits)) -> Self {
-        set(&mut self.limits);
+        set(self.settings.limits.get_or_insert_default());
         self
     }
 
@@ -149,7 +157,7 @@ impl Routes {
         mut self,
         change: impl Fn(Rejection) -> Rejection + Send + Sync + 'static,
     ) -> Self {
-        self.rejections = Some(Arc::new(change));
+        self.settings.rejections = Some(Arc::new(change));
         self
     }
 
@@ -161,7 +169,20 @@ impl Routes {
     pub fn below(self, base_path: &str) -> axum::Router {
         match base_path.trim_end_matches('/') {
             "" => self.into_router(),
-            base_path => axum::Router::new().nest(base_path, self.into_router()),
+            base_path => {
+                let methods = methods(self.all.iter().map(|route| route.operation.method));
+                let router = axum::Router::new().nest(base_path, self.into_router());
+                router.layer(from_fn(move |request: Incoming, next: Next| {
+                    let all = is_for_all(request.method().as_str(), request.uri().path());
+                    let response = all.then(|| options(&methods));
+                    async move {
+                        match response {
+                            Some(response) => response,
+                            None => next.run(request).await,
+                        }
+                    }
+                }))
+            }
         }
     }
 
@@ -189,154 +210,10 @@ impl fmt::Debug for Routes {
     }
 }
 
-/// Routes of a running service.
-struct Table {
-    tree: Node,
-    routes: Routes,
-}
-
-impl Table {
-    fn of(routes: Routes) -> Self {
-        let mut tree = Node::default();
-        for (at, route) in routes.all.iter().enumerate() {
-            tree.add(route.operation.path, at);
-        }
-        Self { tree, routes }
-    }
-
-    async fn respond(&self, request: Incoming) -> Response {
-        let is_head = request.method() == Method::HEAD;
-        let response = self.routed(request).await.unwrap_or_else(|rejection| {
-            let rejection = match &self.routes.rejections {
-                Some(change) => change(rejection),
-                None => rejection,
-            };
-            rejection.into_response()
-        });
-        if is_head { response.map(|_| Body::empty()) } else { response }
-    }
-
-    async fn routed(&self, request: Incoming) -> Result<Response> {
-        let path = request.uri().path().to_owned();
-        let has = |routes: &[usize], method: &str| {
-            routes.iter().any(|at| self.routes.all[*at].operation.method == method)
-        };
-        let method = request.method().as_str();
-        let is_wanted =
-            |routes: &[usize]| has(routes, method) || (method == "HEAD" && has(routes, "GET"));
-        let found = self.tree.find(&path, &is_wanted).or_else(|| self.tree.find(&path, &|_| true));
-        let Some(found) = found else {
-            return Document::response(&self.routes.documents, request.method(), &path);
-        };
-        let route = self.chosen(&found, &request)?;
-        let Some(route) = route else {
-            let mut response = Response::new(Body::empty());
-            *response.status_mut() = StatusCode::NO_CONTENT;
-            let allowed = HeaderValue::from_str(&self.allowed(&found));
-            response.headers_mut().extend(allowed.ok().map(|allowed| (ALLOW, allowed)));
-            return Ok(response);
-        };
-        let Route { operation, security, call, .. } = route;
-        let accepted = Accepted::of(request.headers());
-        if !operation.returns.is_empty()
-            && accepted.best(operation.returns.iter().copied()).is_none()
-        {
-            let detail = format!("the operation responds with {}", operation.returns.join(", "));
-            return Err(Rejection::new(StatusCode::NOT_ACCEPTABLE, detail));
-        }
-        let (mut head, body) = request.into_parts();
-        self.routes.guard.check(security, &mut head).await?;
-        let values = names(operation.path).map(Into::into);
-        let values = values.zip(found.values.iter().map(|&value| value.to_owned()));
-        let matrix = found.matrix.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
-        let query = head.uri.query();
-        let located = Located::new(query, values.collect(), matrix.collect())?;
-        let checked = (self.routes.limits, self.routes.objects);
-        let request = Request::new((head, body), operation, checked, located);
-        let response = call(request, Responder { accepted, operation });
-        Caught::new(response).await.unwrap_or_else(|panic| Err(internal(panic)))
-    }
-
-    /// Returns the route of a request; `None` for `OPTIONS` without such an operation.
-    fn chosen<'a>(
-        &'a self,
-        found: &Found<'a, '_>,
-        request: &Incoming,
-    ) -> Result<Option<&'a Route>> {
-        let all = || found.routes.iter().map(|at| &self.routes.all[*at]);
-        let is = |route: &&Route, method: &Method| route.operation.method == method.as_str();
-        let method = match request.method() {
-            method if all().any(|route| is(&route, method)) => method.clone(),
-            &Method::HEAD if all().any(|route| is(&route, &Method::GET)) => Method::GET,
-            &Method::OPTIONS => return Ok(None),
-            _ => {
-                let detail = "the resource does not have the method";
-                let rejection = Rejection::new(StatusCode::METHOD_NOT_ALLOWED, detail);
-                return Err(rejection.header(ALLOW, &self.allowed(found)));
-            }
-        };
-        let mut here = all().filter(|route| is(route, &method));
-        if let (Some(only), None) = (here.next(), here.next()) {
-            if only.fixed.is_empty() {
-                return Ok(Some(only));
-            }
-        }
-        let here: Vec<&Route> = all().filter(|route| is(route, &method)).collect();
-        let query = request.uri().query().unwrap_or_default();
-        let query = pairs(query).unwrap_or_default();
-        let has = |fixed: &Fixed| match fixed {
-            Fixed::Query(name, value) => query.iter().any(|(known, found)| {
-                known == name && Coded::Query.decode(found).as_deref() == Ok(value)
-            }),
-            Fixed::Header(name, value) => {
-                request.headers().get_all(*name).iter().any(|found| found == value)
-            }
-        };
-        let stated = media::stated(request.headers());
-        let takes = |route: &Route| {
-            stated.is_empty() || media_type(route.operation.sends, stated).is_some()
-        };
-        // Of several operations, the one with the most matching constant parameters is selected,
-        // then the one that accepts the media type of the body.
-        let fits = |route: &&&Route| route.fixed.iter().all(has);
-        let best = here.iter().filter(fits).max_by_key(|route| {
-            (route.fixed.len(), takes(route), std::cmp::Reverse(position(&here, route)))
-        });
-        let missing = || {
-            let fixed = here.iter().flat_map(|route| route.fixed);
-            let fixed: Vec<String> = fixed.map(Fixed::to_string).collect();
-            let detail = format!("the request must have {}", fixed.join(" or "));
-            Rejection::bad_request(detail)
-        };
-        best.copied().map(Some).ok_or_else(missing)
-    }
-
-    /// Returns the methods of a resource, as listed in `Allow`.
-    fn allowed(&self, found: &Found<'_, '_>) -> String {
-        let methods = found.routes.iter().map(|at| self.routes.all[*at].operation.method);
-        let mut methods: Vec<&str> = methods.collect();
-        if methods.contains(&"GET") {
-            methods.push("HEAD");
-        }
-        methods.push("OPTIONS");
-        let mut unique: Vec<&str> = Vec::new();
-        for method in methods {
-            if !unique.contains(&method) {
-                unique.push(method);
-            }
-        }
-        unique.join(", ")
-    }
-}
-
 /// Replaces headers with the same names.
 fn replace(all: &mut HeaderMap, by: HeaderMap) {
     for name in by.keys() {
         all.remove(name);
     }
     all.extend(by);
-}
-
-fn position(all: &[&Route], route: &Route) -> usize {
-    all.iter().position(|found| std::ptr::eq(*found, route)).unwrap_or(usize::MAX)
 }

@@ -10,6 +10,7 @@ use super::super::value::wire::Wire;
 use super::super::xml::{self, XmlElement};
 
 pub use super::accept::Accepted;
+pub use super::allow::{is_for_all, methods};
 pub use super::fill::{Kind, Texts};
 pub use super::located::{Located, Place};
 pub use super::multipart::parts;

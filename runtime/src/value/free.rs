@@ -43,6 +43,9 @@ pub(in super::super) fn choice(
             };
             let case = stated.and_then(|(_, name)| case_of(cases, name, path));
             // An unknown type is read as the first alternative.
+            if stated.is_some() && case.is_none() {
+                path.note_unknown_type();
+            }
             let without = stated.map(|(key, _)| key).filter(|_| case.is_some());
             match place.choose(case.unwrap_or(0)) {
                 Some(slot) => across(path, |path| value::fill(slot, value, without, path)),

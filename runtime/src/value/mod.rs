@@ -53,4 +53,6 @@ pub(super) mod unknown;
 #[cfg(feature = "utoipa")]
 pub(super) mod utoipa_schema;
 pub(super) mod uuids;
+pub(super) mod validate;
+pub(super) mod watch;
 pub(super) mod wire;

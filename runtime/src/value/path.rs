@@ -6,6 +6,7 @@ use std::fmt;
 
 use super::member::{Member, Presence};
 use super::show::visible;
+use super::watch::{Unlisted, Watch};
 
 /// Maximum depth of values in a document.
 ///
@@ -14,7 +15,7 @@ use super::show::visible;
 pub(in super::super) const MAX_DEPTH: usize = 256;
 
 /// Default memory limit of a value, in bytes.
-const MAX_MEMORY: u64 = 512 * 1024 * 1024;
+pub(in super::super) const MAX_MEMORY: u64 = 512 * 1024 * 1024;
 
 /// Maximum number of directly nested choices.
 const FARTHEST: usize = 8;
@@ -44,6 +45,8 @@ pub(in super::super) struct Path {
     /// Names of the XML elements or attributes that identify the type of the next object. Choices
     /// record them.
     tags: Vec<&'static str>,
+    /// What the types of a request do not list; `None` for other documents.
+    watch: Option<Box<Watch>>,
 }
 
 /// Which null or missing required values are replaced with empty ones.
@@ -80,8 +83,21 @@ impl Path {
         let (steps, tried) = (Vec::new(), BTreeMap::new());
         let (filling, notations, filled) = (Filling::Nothing, false, Vec::new());
         let (across, left, probing) = ((0, 0), memory, false);
-        let (base, tags) = (0, Vec::new());
-        Self { steps, base, across, left, memory, probing, tried, filling, notations, filled, tags }
+        let (base, tags, watch) = (0, Vec::new(), None);
+        Self {
+            steps,
+            base,
+            across,
+            left,
+            memory,
+            probing,
+            tried,
+            filling,
+            notations,
+            filled,
+            tags,
+            watch,
+        }
     }
 
     /// Creates a path at a depth, with a memory limit.
@@ -94,6 +110,45 @@ impl Path {
     pub(in super::super) fn of_result(self, is_lenient: bool) -> Self {
         let filling = if is_lenient { Filling::Required } else { Filling::Expected };
         Self { filling, ..self }
+    }
+
+    #[cfg(feature = "server")]
+    /// Makes it the path of a request, which records unknown types, and content that these closed
+    /// types do not list.
+    pub(in super::super) fn watching(self, closed: Vec<&'static str>) -> Self {
+        Self { watch: Some(Box::new(Watch::of(closed))), ..self }
+    }
+
+    #[cfg(feature = "server")]
+    /// Returns what the types of the request do not list.
+    pub(in super::super) fn take_unlisted(&mut self) -> Vec<(String, Unlisted)> {
+        self.watch.take().map_or_else(Vec::new, |watch| watch.found)
+    }
+
+    /// Records content of an object that its type does not list; `name` is the JSON name of an element,
+    /// attribute or property, if it is known.
+    pub(in super::super) fn note_unlisted(&mut self, shape: &'static str, name: Option<&str>) {
+        if self.probing || !self.watch.as_ref().is_some_and(|watch| watch.is_closed(shape)) {
+            return;
+        }
+        let at = match name {
+            Some(name) => format!("{self}[{name:?}]"),
+            None => self.to_string(),
+        };
+        self.note(at, Unlisted::Content);
+    }
+
+    /// Records a type of an object that the description does not have.
+    pub(in super::super) fn note_unknown_type(&mut self) {
+        if !self.probing && self.watch.is_some() {
+            self.note(self.to_string(), Unlisted::Type);
+        }
+    }
+
+    fn note(&mut self, at: String, unlisted: Unlisted) {
+        if let Some(watch) = &mut self.watch {
+            watch.note(at, unlisted);
+        }
     }
 
     /// Allows JSON in any notation of XML frameworks.

@@ -27,8 +27,10 @@ pub(super) fn fill(
             let case = stated.and_then(|stated| of_type(members, stated));
             let Some(before) = path.go_across() else { return Err(WITHOUT_END.to_owned()) };
             // An unknown type is read as the first alternative, which keeps it.
-            if case.is_some() {
-                path.note_tag(TYPE);
+            match (case, stated) {
+                (Some(_), _) => path.note_tag(TYPE),
+                (None, Some(_)) => path.note_unknown_type(),
+                (None, None) => {}
             }
             if let Some(slot) = place.choose(case.unwrap_or(0)) {
                 read::fill(slot, element, &Content::Plain, path)?;

@@ -44,10 +44,14 @@ impl<'a> Unlisted<'a> {
         } {
             return Ok(());
         }
+        let key = attribute_key(namespace, found);
+        if namespace != XSI {
+            path.note_unlisted(record.shape().name, Some(&key));
+        }
         if let Some(extra) = record.xml_extra_mut() {
             return extra.keep_attribute((namespace, found), path);
         }
-        self.property(record, attribute_key(namespace, found), &found.value, path)
+        self.property(record, key, &found.value, path)
     }
 
     /// Keeps an attribute of the wrapper element of a list.
@@ -61,6 +65,7 @@ impl<'a> Unlisted<'a> {
         if namespace == XSI {
             return Ok(());
         }
+        path.note_unlisted(record.shape().name, Some(&attribute_key(namespace, found)));
         if let Some(extra) = record.xml_extra_mut() {
             return extra.of_list(list.name, path)?.keep_attribute((namespace, found), path);
         }
@@ -76,6 +81,7 @@ impl<'a> Unlisted<'a> {
         (child, parent): (Element<'_>, Element<'_>),
         path: &mut Path,
     ) -> Result<(), String> {
+        path.note_unlisted(record.shape().name, Some(child.local()));
         if let Some(extra) = record.xml_extra_mut() {
             return extra.of_list(list.name, path)?.keep((0, items), child, path);
         }
@@ -118,6 +124,7 @@ impl<'a> Unlisted<'a> {
         if self.is_tag(child.local()) {
             return Ok(());
         }
+        path.note_unlisted(record.shape().name, Some(child.local()));
         let items = items_before(record, before);
         if let Some(extra) = record.xml_extra_mut() {
             return extra.keep((before, items), child, path);

@@ -4,7 +4,9 @@ use super::layout::{indented, lines};
 use super::pieces::{doc, ident, outer_type, texts};
 use super::prose::{code_span, spelled};
 use super::rules::listed;
-use crate::plan::rust::{BodyKind, BodyVariant, InputBody, OperationPlan, RustPlan, RustType};
+use crate::plan::rust::{
+    BodyKind, BodyVariant, InputBody, OperationPlan, RulesPlan, RustPlan, RustType,
+};
 
 /// The type of the body field.
 pub(super) fn body_type(body: &InputBody, plan: &RustPlan) -> String {
@@ -35,22 +37,26 @@ pub(super) fn read_body(body: &InputBody) -> String {
         body.variants.iter().flat_map(|variant| &variant.media_types).collect();
     let mut at = 0;
     let is_one = body.variants.len() == 1;
-    let arms = body.variants.iter().map(|variant| {
-        let indices: Vec<String> = variant
-            .media_types
-            .iter()
-            .enumerate()
-            .map(|(in_it, _)| (at + in_it).to_string())
-            .collect();
-        at += variant.media_types.len();
-        let value = read_kind(variant);
-        let value = if is_one {
-            value
-        } else {
-            format!("{}::{}({value})", ident(&body.name), ident(&variant.name))
-        };
-        let value = if body.optional { format!("Some({value})") } else { value };
-        format!("Some({}) => {value},\n", indices.join(" | "))
+    let arms = body.variants.iter().flat_map(|variant| {
+        // Media types with the same constraints are read by one arm.
+        let mut reads: Vec<(String, Vec<String>)> = Vec::new();
+        for rules in &variant.rules {
+            let read = read_kind(variant, rules);
+            match reads.iter_mut().find(|(known, _)| *known == read) {
+                Some((_, indices)) => indices.push(at.to_string()),
+                None => reads.push((read, vec![at.to_string()])),
+            }
+            at += 1;
+        }
+        reads.into_iter().map(move |(value, indices)| {
+            let value = if is_one {
+                value
+            } else {
+                format!("{}::{}({value})", ident(&body.name), ident(&variant.name))
+            };
+            let value = if body.optional { format!("Some({value})") } else { value };
+            format!("Some({}) => {value},\n", indices.join(" | "))
+        })
     });
     let arms: String = arms.collect();
     let none = if body.optional { "None" } else { "return Err(server::Rejection::no_body())" };
@@ -61,8 +67,8 @@ pub(super) fn read_body(body: &InputBody) -> String {
     )
 }
 
-fn read_kind(variant: &BodyVariant) -> String {
-    let rules = listed(&variant.rules, "runtime::Rule::");
+fn read_kind(variant: &BodyVariant, rules: &RulesPlan) -> String {
+    let rules = listed(rules, "runtime::Rule::");
     match &variant.kind {
         kind if kind.is_multipart_value() => "request.multipart()?",
         BodyKind::Value(_) | BodyKind::ValueOf(..) if !rules.is_empty() => {

@@ -48,7 +48,12 @@ pub(super) fn listed(plan: &RulesPlan, path: &str) -> String {
         out.push(format!("{path}Pattern({stated}, {regex})"));
     }
     if let Some(constant) = &plan.constant {
-        out.push(format!("{path}OneOf(&[{}])", Literal::string(constant)));
+        let constant = Literal::string(constant);
+        out.push(if plan.or_empty {
+            format!("{path}Fixed({constant})")
+        } else {
+            format!("{path}OneOf(&[{constant}])")
+        });
     }
     if of.unique_items {
         out.push(format!("{path}UniqueItems"));

@@ -177,7 +177,8 @@ impl<'a> Entries<'a> {
         let rules = if member.is_conditional {
             RulesPlan::default()
         } else {
-            RulesPlan { constant: rules::constant(member, self.server), ..entry.rules }
+            let (constant, or_empty) = rules::constant(member, self.server);
+            RulesPlan { constant, or_empty, ..entry.rules }
         };
         EntryPlan {
             presence,

@@ -77,8 +77,8 @@ pub struct BodyVariant {
     pub kind: BodyKind,
     /// Media types.
     pub media_types: Vec<String>,
-    /// Constraints that its type does not state.
-    pub rules: RulesPlan,
+    /// Constraints that its type does not state, for each media type.
+    pub rules: Vec<RulesPlan>,
 }
 
 /// Response of a server.
@@ -189,19 +189,20 @@ fn body(operation: &Operation, plan: &OperationPlan) -> Option<InputBody> {
     let asked: Vec<Ask> =
         kinds.iter().map(|found| Ask::of(camel(&found.setter, "Body"), &found.setter)).collect();
     let names = unique(&asked, &["Self"], "Body");
-    let variants = names.into_iter().zip(kinds).map(|(name, found)| BodyVariant {
-        name,
-        rules: body_rules(operation, &found.kind),
-        kind: found.kind.clone(),
-        media_types: found.kind.media_types(&plan.sends),
+    let variants = names.into_iter().zip(kinds).map(|(name, found)| {
+        let media_types = found.kind.media_types(&plan.sends);
+        let rules = |media_type: &String| body_rules(operation, &found.kind, media_type);
+        let rules = media_types.iter().map(rules).collect();
+        BodyVariant { name, rules, kind: found.kind.clone(), media_types }
     });
     let variants: Vec<BodyVariant> = variants.collect();
     let optional = plan.body_optional;
     (!variants.is_empty()).then(|| InputBody { optional, name: String::new(), variants })
 }
 
-/// Returns the constraints of a body. If bodies of one type have different ones, none are checked.
-fn body_rules(operation: &Operation, kind: &BodyKind) -> RulesPlan {
+/// Returns the constraints of a body with a media type. If several bodies may have the media type, their
+/// constraints are checked where they are the same.
+fn body_rules(operation: &Operation, kind: &BodyKind, media_type: &str) -> RulesPlan {
     let text = Type::Scalar(Scalar::String);
     let of = match kind {
         BodyKind::Value(of) | BodyKind::ValueOf(of, _) => of,
@@ -214,8 +215,12 @@ fn body_rules(operation: &Operation, kind: &BodyKind) -> RulesPlan {
         Content::Text => matches!(kind, BodyKind::Text(_)),
         _ => false,
     };
-    let mut stated = bodies.filter(is_same).map(|body| &body.constraints);
-    let first = stated.next().filter(|first| stated.all(|other| other == *first));
+    let bodies: Vec<&Body> = bodies.filter(is_same).collect();
+    let is_own = |body: &&&Body| body.media_type.as_ref().is_some_and(|own| own.0 == media_type);
+    let own: Vec<&Body> = bodies.iter().filter(is_own).copied().collect();
+    let mut stated = if own.is_empty() { bodies } else { own }.into_iter();
+    let first = stated.next().map(|body| &body.constraints);
+    let first = first.filter(|first| stated.all(|other| other.constraints == **first));
     first.map(|stated| rules::of(stated, of, true)).unwrap_or_default()
 }
 

@@ -282,7 +282,7 @@ impl RustPlan {
             self.handlers.iter().flatten().flat_map(|found| found.operations.iter().flatten());
         let mut variants =
             handlers.filter_map(|found| found.body.as_ref()).flat_map(|body| &body.variants);
-        variants.any(|variant| !variant.rules.patterns.is_empty())
+        variants.any(|variant| variant.rules.iter().any(|rules| !rules.patterns.is_empty()))
     }
 
     /// Returns every operation, in the order of the modules.

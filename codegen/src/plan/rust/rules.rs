@@ -38,6 +38,8 @@ pub struct RulesPlan {
     pub patterns: Vec<PatternPlan>,
     /// The only valid value, as text.
     pub constant: Option<String>,
+    /// True if an empty text stands for the only valid value: that of an XML element.
+    pub or_empty: bool,
 }
 
 /// A regular expression that a server checks.
@@ -74,18 +76,37 @@ pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> RulesPlan {
     RulesPlan {
         constraints: Constraints { format: format.filter(|_| is_text), ..numbers },
         patterns,
-        constant: None,
+        ..RulesPlan::default()
     }
 }
 
-/// The only valid value of a property. An empty element may stand for it in XML.
-pub(super) fn constant(member: &Member, server: bool) -> Option<String> {
+/// The only valid value of a property, and whether an empty element may stand for it in XML.
+pub(super) fn constant(member: &Member, server: bool) -> (Option<String>, bool) {
     let is_element = matches!(member.xml, Some(XmlForm::Element(_)));
-    let is_text = matches!(
-        member.value,
-        Type::Scalar(Scalar::String | Scalar::Boolean | Scalar::Int32 | Scalar::Int64)
-    );
-    member.fixed.clone().filter(|_| server && is_text && !is_element)
+    let fixed = member.fixed.as_deref().filter(|_| server).map(str::trim);
+    let text = |fixed: &str| match single_value(&member.value)? {
+        Scalar::String => member.fixed.clone(),
+        // As the value is written after it was read.
+        Scalar::Boolean => match fixed {
+            "1" | "true" => Some("true".to_owned()),
+            "0" | "false" => Some("false".to_owned()),
+            _ => None,
+        },
+        Scalar::Int32 | Scalar::Int64 => {
+            Some(fixed.trim_start_matches('+').parse::<i64>().ok()?.to_string())
+        }
+        _ => None,
+    };
+    (fixed.and_then(text), is_element)
+}
+
+/// The type of a single value, which may be null.
+fn single_value(of: &Type) -> Option<Scalar> {
+    match of {
+        Type::Scalar(scalar) => Some(*scalar),
+        Type::Nullable(inner) => single_value(inner),
+        _ => None,
+    }
 }
 
 fn pattern_plan(pattern: &Pattern) -> Option<PatternPlan> {

@@ -8,15 +8,15 @@ use tokio::net::TcpListener;
 
 use super::served::hostile::{response, status};
 #[allow(clippy::pedantic, reason = "bindings keep to what clippy says by default")]
-mod bindings {
+pub(super) mod bindings {
     include!(concat!(env!("OUT_DIR"), "/constraints.rs"));
 }
 
-use bindings::constraints::axum_server::{self, codes, crates, machines, note};
+use bindings::constraints::axum_server::{self, codes, crates, lids, machines, names, note};
 use bindings::constraints::runtime::server::{self, Outcome};
 
 /// A service that accepts everything.
-struct Desk;
+pub(super) struct Desk;
 
 impl machines::Handlers for Desk {
     async fn put_machine(
@@ -40,6 +40,33 @@ impl crates::Handlers for Desk {
     }
 }
 
+impl lids::Handlers for Desk {
+    async fn find_lids(&self, _: lids::FindLidsInput) -> Outcome<lids::FindLidsOutput> {
+        Ok(lids::FindLidsOutput::NoContent.into())
+    }
+
+    async fn put_lid(&self, input: lids::PutLidInput) -> Outcome<lids::PutLidOutput> {
+        if let lids::PutLidBody::Multipart(form) = input.body {
+            form.read().await?;
+        }
+        Ok(lids::PutLidOutput::NoContent.into())
+    }
+
+    async fn add_lids(&self, _: lids::AddLidsInput) -> Outcome<lids::AddLidsOutput> {
+        Ok(lids::AddLidsOutput::NoContent.into())
+    }
+}
+
+impl names::Handlers for Desk {
+    async fn put_names(&self, _: names::PutNamesInput) -> Outcome<names::PutNamesOutput> {
+        Ok(names::PutNamesOutput::NoContent.into())
+    }
+
+    async fn add_names(&self, _: names::AddNamesInput) -> Outcome<names::AddNamesOutput> {
+        Ok(names::AddNamesOutput::NoContent.into())
+    }
+}
+
 impl codes::Handlers for Desk {
     async fn put_codes(&self, _: codes::PutCodesInput) -> Outcome<codes::PutCodesOutput> {
         Ok(codes::PutCodesOutput::NoContent.into())
@@ -53,15 +80,19 @@ impl note::Handlers for Desk {
 }
 
 async fn start() -> String {
+    serve(axum_server::routes(&Arc::new(Desk)).into_router()).await
+}
+
+/// Serves a router, and returns its URL.
+pub(super) async fn serve(router: server::axum::Router) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let router = axum_server::routes(&Arc::new(Desk)).into_router();
     tokio::spawn(async move { server::axum::serve(listener, router).await });
     url
 }
 
 /// The status of a response, and the places that it states, each with its problem.
-async fn answer(url: &str, head: &str, body: &str) -> (u16, Vec<String>) {
+pub(super) async fn answer(url: &str, head: &str, body: &str) -> (u16, Vec<String>) {
     let response = response(url, head, body.as_bytes()).await;
     let problem = response.split_once("\r\n\r\n").map_or("", |(_, body)| body);
     let problem: Value = serde_json::from_str(problem).unwrap_or_default();
@@ -215,5 +246,84 @@ async fn constants_and_objects_without_other_properties() {
         (r#"{"content": {"of": "Bolts", "count": 3, "x": 1}}"#, format!("#/content/x {other}")),
     ] {
         assert_eq!(answer(&url, head, body).await, (422, vec![place]), "{body}");
+    }
+}
+
+/// Each media type and each operation has its own constraints of one type.
+#[tokio::test]
+async fn bodies_of_one_type_with_different_constraints() {
+    let url = start().await;
+    let (json, names) = ("application/json", "application/vnd.names+json");
+    for (method, media_type, body, expected) in [
+        ("PUT", json, r#"["ab", "c"]"#, vec![]),
+        ("PUT", json, r#"["a", "b", "c"]"#, vec!["# it must have 2 items or fewer"]),
+        ("PUT", json, r#"["abc"]"#, vec!["#/0 it must have 2 characters or fewer"]),
+        ("PUT", names, r#"["a", "b", "c"]"#, vec![]),
+        ("PUT", names, r#"["ab"]"#, vec!["#/0 it must have 1 characters or fewer"]),
+        ("POST", json, r#"["a", "b"]"#, vec!["# it must have 1 items or fewer"]),
+        ("POST", json, r#"["abcd"]"#, vec![]),
+        ("PUT", "text/plain", "abc", vec![]),
+        ("PUT", "text/plain", "abcd", vec!["# it must have 3 characters or fewer"]),
+        ("PUT", "text/csv", "abcde", vec![]),
+        ("PUT", "text/csv", "abcdef", vec!["# it must have 5 characters or fewer"]),
+    ] {
+        let head = format!("{method} /names\nContent-Type: {media_type}");
+        let status = if expected.is_empty() { 204 } else { 422 };
+        let expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+        assert_eq!(answer(&url, &head, body).await, (status, expected), "{head} {body}");
+    }
+}
+
+/// Objects are closed in every encoding, and constants hold there.
+#[tokio::test]
+async fn closed_objects_and_constants_in_other_encodings() {
+    let url = start().await;
+    let part = |name: &str, value: &str| {
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let multipart = |parts: &[(&str, &str)]| {
+        let parts: String = parts.iter().map(|(name, value)| part(name, value)).collect();
+        format!("{parts}--b--\r\n")
+    };
+    let xml = |body: &str| ("PUT /lids\nContent-Type: application/xml", body.to_owned());
+    let form = |body: &str| {
+        ("PUT /lids\nContent-Type: application/x-www-form-urlencoded", body.to_owned())
+    };
+    let parts = |all: &[(&str, &str)]| {
+        ("PUT /lids\nContent-Type: multipart/form-data; boundary=b", multipart(all))
+    };
+    let lines = |body: &str| ("POST /lids\nContent-Type: application/x-ndjson", body.to_owned());
+    let other = "the object does not have such a property";
+    let of_xml = "<lid xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' code='a' \
+        xsi:schemaLocation='a b'><kind>lid</kind><level>7</level><holes><hole><width>3</width></hole>\
+        </holes><open/></lid>";
+    for (head, body) in [
+        xml(of_xml),
+        xml("<lid><kind/></lid>"),
+        form("code=a&kind=lid&level=7&open=%7B%22width%22%3A1%7D"),
+        parts(&[("code", "a"), ("open", "{\"width\": 1}")]),
+        lines("{\"kind\": \"lid\"}\n{}\n"),
+        ("GET /lids?hole[width]=3", String::new()),
+    ] {
+        assert_eq!(answer(&url, head, &body).await, (204, vec![]), "{head} {body}");
+    }
+    for ((head, body), expected) in [
+        (xml("<lid><size>1</size></lid>"), format!("#/size {other}")),
+        (xml("<lid size='1'/>"), format!("#/@size {other}")),
+        (xml("<lid><open depth='1'/></lid>"), format!("#/open/@depth {other}")),
+        (xml("<lid><holes><hole><x/></hole></holes></lid>"), format!("#/holes/0/x {other}")),
+        (xml("<lid><holes><gap/></holes></lid>"), format!("#/holes/gap {other}")),
+        (xml("<lid><holes n='1'/></lid>"), format!("#/holes/@n {other}")),
+        (xml("<lid><kind>box</kind></lid>"), "#/kind it must be lid".to_owned()),
+        (xml("<lid><level>8</level></lid>"), "#/level it must be 7".to_owned()),
+        (form("size=1"), format!("#/size {other}")),
+        (form("kind=box"), "#/kind it must be lid".to_owned()),
+        (form("open=%7B%22depth%22%3A1%7D"), format!("#/open {other}")),
+        (parts(&[("size", "1")]), format!("#/size {other}")),
+        (lines("{}\n{\"size\": 1}\n"), format!("#/size {other}")),
+        (("GET /lids?hole[depth]=3", String::new()), format!("query hole #/depth: {other}")),
+    ] {
+        let found = answer(&url, head, &body).await;
+        assert_eq!(found, (422, vec![expected]), "{head} {body}");
     }
 }

@@ -23,6 +23,7 @@ mod library;
 mod links;
 mod lists;
 mod located;
+mod merged;
 mod mocked;
 mod notations;
 mod operations;

@@ -13,7 +13,7 @@ use super::served::hostile::{response, status};
 const NAMESPACE: &str = "https://library.example.com/schema";
 
 /// A service that accepts everything.
-struct Desk;
+pub(super) struct Desk;
 
 impl door::Handlers for Desk {
     async fn hang_notice(&self, _: door::HangNoticeInput) -> Outcome<door::HangNoticeOutput> {
@@ -27,7 +27,14 @@ impl loans::Handlers for Desk {
     }
 }
 
-impl items::Handlers for Desk {}
+impl items::Handlers for Desk {
+    async fn replace_item(
+        &self,
+        input: items::ReplaceItemInput,
+    ) -> Outcome<items::ReplaceItemOutput> {
+        Ok(items::ReplaceItemOutput::Ok(input.body).into())
+    }
+}
 impl shelves::Handlers for Desk {}
 
 async fn start() -> String {
@@ -113,5 +120,22 @@ async fn json_made_to_harm_is_rejected() {
         ("XML", "<loan/>".to_owned()),
     ] {
         assert_eq!(rejected(&url, name, json, body.as_bytes()).await, 400, "{name}");
+    }
+}
+
+/// Types that the schema does not have are invalid.
+#[tokio::test]
+async fn types_that_do_not_exist() {
+    let url = start().await;
+    for (stated, expected) in [("", 200), (" xsi:type='l:Item'", 200), (" xsi:type='l:Bok'", 422)] {
+        let body = format!(
+            "<item xmlns='{NAMESPACE}' xmlns:l='{NAMESPACE}' id='a' \
+             xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'{stated}><title>A</title></item>"
+        );
+        let head = "PUT /items/a\nContent-Type: application/xml";
+        let response = response(&url, head, body.as_bytes()).await;
+        assert_eq!(status(&response), expected, "{stated}: {response}");
+        let is_unknown = response.contains("does not have the type of the object");
+        assert_eq!(is_unknown, stated.contains("Bok"), "{stated}: {response}");
     }
 }

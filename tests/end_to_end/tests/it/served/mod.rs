@@ -231,7 +231,7 @@ impl status::Handlers for Desk {
 }
 
 /// Accepts one token and one key.
-struct Guard;
+pub(super) struct Guard;
 
 impl Authenticate for Guard {
     fn check<'a>(

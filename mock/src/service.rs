@@ -14,9 +14,6 @@ use crate::record::Recordings;
 use crate::routes::Routes;
 use crate::schemas::Direction;
 
-/// Media type of WADL.
-pub(crate) const WADL: &str = "application/vnd.sun.wadl+xml";
-
 /// Service with its operations and paths.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -72,7 +69,7 @@ impl Service {
             "/openapi.json" => Some(("application/json", self.openapi())),
             "/application.wadl" => {
                 let wadl = self.wadl.as_deref()?;
-                Some((WADL, wadl))
+                Some((restwright_wadl::MEDIA_TYPES[0], wadl))
             }
             _ => None,
         }

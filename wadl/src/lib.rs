@@ -5,10 +5,12 @@ pub mod document;
 pub mod grammars;
 mod lint;
 mod lower;
+mod media_type;
 mod parse;
 mod types;
 
 pub use document::{Document, outline::outline};
+pub use media_type::{MEDIA_TYPES, is_wadl};
 
 use restwright_api::Api;
 use restwright_source::{Diagnostics, FileId, Sources};

@@ -16,10 +16,9 @@ const REDIRECTS: usize = 5;
 /// Timeout for one file.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Value of the `Accept` header.
-const ACCEPT: &str = "application/vnd.sun.wadl+xml, application/vnd.oai.openapi+json, \
-                      application/json, application/yaml, application/xml, text/yaml, text/xml, \
-                      */*;q=0.5";
+/// Media types of descriptions other than WADL, for `Accept`.
+const OTHERS: &str = "application/vnd.oai.openapi+json, application/json, application/yaml, \
+                      application/xml, text/yaml, text/xml, */*;q=0.5";
 
 /// Downloads files from allowed origins.
 pub(super) struct Client {
@@ -117,7 +116,8 @@ impl Client {
         }
         let uri = Uri::try_from(self.credentials.with_query(url))
             .map_err(|_| format!("the value of {} is not a query", super::credentials::QUERY))?;
-        let mut request = self.agent.get(uri).header(header::ACCEPT, ACCEPT);
+        let accept = format!("{}, {OTHERS}", restwright_wadl::MEDIA_TYPES.join(", "));
+        let mut request = self.agent.get(uri).header(header::ACCEPT, accept);
         if let Some(value) = self.credentials.of(url) {
             request = request.header(header::AUTHORIZATION, value);
         }

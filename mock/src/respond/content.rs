@@ -7,7 +7,7 @@ use restwright_codegen::plan::made;
 use restwright_runtime::server::Rejection;
 use serde_json::Value;
 
-use crate::service::{Service, WADL};
+use crate::service::Service;
 use crate::xml;
 
 /// Returns the media type of a body in a response.
@@ -144,7 +144,7 @@ fn made(service: &Service, body: &Body, media_type: &MediaType) -> Option<Vec<u8
         | Content::Lines(value)
         | Content::Multipart(value) => value,
         // The service describes itself, as services of lazr.restful do at their root.
-        Content::Bytes | Content::Json if media_type.essence() == WADL => {
+        Content::Bytes | Content::Json if restwright_wadl::is_wadl(&media_type.essence()) => {
             let (_, text) = service.document("/application.wadl")?;
             return Some(text.as_bytes().to_vec());
         }

@@ -1,6 +1,8 @@
 //! Conversion between XML and JSON by the types of the model: JSON examples are written as XML, and
 //! XML bodies are validated with the same schemas as JSON.
 
+mod elements;
+mod notation;
 mod read;
 mod write;
 

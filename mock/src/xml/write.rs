@@ -4,10 +4,12 @@ use restwright_api::{
     Body, Choice, ChoiceBy, Content, Member, Object, QName, Type, Types, XmlEntries, XmlForm,
     XmlRole,
 };
-use restwright_runtime::{XmlAttribute, XmlElement, XmlNode, to_xml};
+use restwright_runtime::{XmlElement, XmlNode, to_xml};
 use serde_json::{Map, Value};
 
-use super::{Defined, TYPE_KEY, XSI, defined};
+use super::elements::{any, attribute, element, expanded, generic, items, push_text, text};
+use super::notation::{self, property};
+use super::{Defined, XSI, defined};
 
 /// Writes a value as the document of a body; returns `None` if it has no XML form.
 pub(crate) fn write(types: &Types, body: &Body, value: &Value) -> Option<Vec<u8>> {
@@ -27,9 +29,13 @@ impl Writer<'_> {
     fn document(&self, of: &Type, form: Option<&XmlForm>, value: &Value) -> Option<XmlElement> {
         let mut parent = element(&QName { namespace: None, local: String::new() });
         match (form, defined(self.types, of)) {
-            (Some(form), _) => self.form(&mut parent, form, of, value),
+            (Some(form), _) => {
+                let value = self.inside(value, form.name(), of);
+                self.form(&mut parent, form, of, value);
+            }
             (None, Defined::Object(object)) => match &object.xml {
                 Some(XmlRole::Document(name)) => {
+                    let value = self.inside(value, Some(name), of);
                     self.form(&mut parent, &XmlForm::Element(name.clone()), of, value);
                 }
                 // JSON has an object around the document.
@@ -45,10 +51,18 @@ impl Writer<'_> {
         })
     }
 
+    /// Returns the value of a document without an object around it.
+    fn inside<'v>(&self, value: &'v Value, root: Option<&QName>, of: &Type) -> &'v Value {
+        let members = self.types.object(of).map_or(&[][..], |object| &object.members);
+        root.map_or(value, |root| notation::inside(value, root, members))
+    }
+
     /// Adds a value to the element of its object.
     fn form(&self, out: &mut XmlElement, form: &XmlForm, of: &Type, value: &Value) {
         match form {
-            XmlForm::Attribute(name) => out.attributes.push(attribute(name, text(value))),
+            XmlForm::Attribute(name) => {
+                out.attributes.push(attribute(name, text(notation::single(value))));
+            }
             XmlForm::Element(name) => self.child(out, name, of, value),
             XmlForm::Text => push_text(out, &text(value)),
             XmlForm::Tokens(name) => {
@@ -126,7 +140,7 @@ impl Writer<'_> {
 
     /// Writes the content of an element.
     fn fill(&self, out: &mut XmlElement, of: &Type, value: &Value) {
-        if value.is_null() {
+        if notation::is_nil(value) {
             let namespace = Some(XSI.to_owned());
             let name = QName { namespace, local: "nil".to_owned() };
             return out.attributes.push(attribute(&name, "true".to_owned()));
@@ -145,10 +159,17 @@ impl Writer<'_> {
                 (Defined::Object(object), Value::Object(members)) => {
                     self.object(out, object, members);
                 }
+                // The text of an element whose attributes are absent.
+                (Defined::Object(object), value) if !value.is_array() => {
+                    let is_text = |member: &&Member| member.xml == Some(XmlForm::Text);
+                    if object.members.iter().any(|member| is_text(&member)) {
+                        push_text(out, &text(value));
+                    }
+                }
                 (Defined::Choice(choice), value) => self.choice(out, choice, value),
-                _ => push_text(out, &text(value)),
+                _ => push_text(out, &text(notation::single(value))),
             },
-            _ => push_text(out, &text(value)),
+            _ => push_text(out, &text(notation::single(value))),
         }
     }
 
@@ -161,7 +182,7 @@ impl Writer<'_> {
                 self.inline(out, &member.value, values);
                 continue;
             }
-            let value = values.get(&member.json);
+            let value = property(values, member);
             if let Some(value) = value.filter(|value| !value.is_null() || member.nillable) {
                 self.form(out, form, &member.value, value);
             }
@@ -173,8 +194,10 @@ impl Writer<'_> {
             Defined::Object(object) => self.object(out, object, values),
             Defined::Choice(choice) => {
                 let variants = choice.variants.iter();
-                for variant in variants.filter(|variant| values.contains_key(&variant.json)) {
-                    self.variant(out, variant, &values[&variant.json]);
+                for (variant, value) in
+                    variants.filter_map(|variant| Some((variant, property(values, variant)?)))
+                {
+                    self.variant(out, variant, value);
                 }
             }
             Defined::Other => {}
@@ -189,7 +212,8 @@ impl Writer<'_> {
     }
 
     fn choice(&self, out: &mut XmlElement, choice: &Choice, value: &Value) {
-        let named = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
+        let is = |name: &str| choice.variants.iter().find(|variant| variant.json == name);
+        let named = |name: &str| is(name).or_else(|| is(notation::local(name)));
         let member = |key: &str| value.get(key).map(text);
         match &choice.by {
             ChoiceBy::Element | ChoiceBy::ElementOrText => {
@@ -203,8 +227,7 @@ impl Writer<'_> {
                 }
             }
             ChoiceBy::Type => {
-                let stated = member(TYPE_KEY);
-                let variant = stated.as_deref().and_then(named);
+                let variant = notation::stated_type(value).and_then(named);
                 if let Some(name) = variant.and_then(|variant| variant.xml.as_ref()?.name()) {
                     let namespace = Some(XSI.to_owned());
                     let kind = QName { namespace, local: "type".to_owned() };
@@ -263,70 +286,5 @@ impl Writer<'_> {
             },
             _ => true,
         }
-    }
-}
-
-/// Returns the items of a list with their type.
-fn items<'a>(of: &'a Type, value: &'a Value) -> impl Iterator<Item = (&'a Type, &'a Value)> {
-    let item: &Type = if let Type::List(item) = of { item } else { of };
-    let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-    values.iter().map(move |value| (item, value))
-}
-
-/// Writes a value of an unknown type.
-fn generic(out: &mut XmlElement, value: &Value) {
-    let converted = XmlElement::from_json(&out.local, value);
-    out.attributes.extend(converted.attributes);
-    out.nodes.extend(converted.nodes);
-}
-
-/// Writes an object with one key as an element.
-fn any(out: &mut XmlElement, value: &Value) {
-    for (key, value) in value.as_object().into_iter().flatten() {
-        out.nodes.push(XmlNode::Element(XmlElement::from_json(key, value)));
-    }
-}
-
-fn element(name: &QName) -> XmlElement {
-    XmlElement {
-        namespace: name.namespace.clone().unwrap_or_default(),
-        local: name.local.clone(),
-        attributes: Vec::new(),
-        nodes: Vec::new(),
-    }
-}
-
-fn attribute(name: &QName, value: String) -> XmlAttribute {
-    let namespace = name.namespace.clone().unwrap_or_default();
-    XmlAttribute { namespace, local: name.local.clone(), value }
-}
-
-fn push_text(out: &mut XmlElement, text: &str) {
-    if !text.is_empty() {
-        out.nodes.push(XmlNode::Text(text.to_owned()));
-    }
-}
-
-/// Formats a scalar as text; a list as tokens.
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(" "),
-        // `Display` of `f64` has no exponent, and decimals of XML Schema must not have one.
-        Value::Number(number) if number.to_string().contains('e') => {
-            number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string())
-        }
-        json => json.to_string(),
-    }
-}
-
-/// Parses `{namespace}local`.
-fn expanded(key: &str) -> QName {
-    match key.strip_prefix('{').and_then(|key| key.split_once('}')) {
-        Some((namespace, local)) => {
-            QName { namespace: Some(namespace.to_owned()), local: local.to_owned() }
-        }
-        None => QName { namespace: None, local: key.to_owned() },
     }
 }

@@ -123,16 +123,23 @@ const LAMP_SCHEMA: &str = r#"<?xml version="1.0"?>
         <xs:choice><xs:element name="red" type="xs:string"/><xs:element name="blue" type="xs:string"/></xs:choice>
         <xs:element name="bulb" type="xs:string" maxOccurs="unbounded"/>
         <xs:element name="angle" type="xs:int"/>
+        <xs:element name="cap" minOccurs="0" nillable="true">
+          <xs:complexType><xs:simpleContent><xs:extension base="xs:int"><xs:attribute name="kind"/>
+          </xs:extension></xs:simpleContent></xs:complexType>
+        </xs:element>
       </xs:sequence>
+      <xs:attribute name="id" type="xs:string"/>
     </xs:complexType>
   </xs:element>
 </xs:schema>"#;
 
 fn lamps() -> Mock {
+    lamps_with(LAMPS, r#"{"angle": 4, "bulb": ["b", "a"], "blue": "dark", "watts": 60}"#)
+}
+
+fn lamps_with(wadl: &str, example: &str) -> Mock {
     let folder = tempfile::tempdir().unwrap();
-    let example = r#"{"angle": 4, "bulb": ["b", "a"], "blue": "dark", "watts": 60}"#;
-    for (name, text) in [("lamps.wadl", LAMPS), ("lamps.xsd", LAMP_SCHEMA), ("lamp.json", example)]
-    {
+    for (name, text) in [("lamps.wadl", wadl), ("lamps.xsd", LAMP_SCHEMA), ("lamp.json", example)] {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
     let path = Utf8PathBuf::from_path_buf(folder.path().join("lamps.wadl")).unwrap();
@@ -150,12 +157,43 @@ fn examples_in_the_order_of_a_sequence() {
     assert!(got.body.ends_with(ordered), "{}", got.body);
 }
 
-/// An operation that responds with a WADL responds with the description.
+/// Examples in any notation of an XML framework are the same document.
+#[test]
+fn examples_in_the_notations_of_frameworks() {
+    let expected = "<lamp xmlns=\"urn:lamps\" id=\"a\"><watts>60</watts><blue>dark</blue>\
+        <bulb>b</bulb><angle>4</angle><cap kind=\"E14\">3</cap></lamp>";
+    for example in [
+        r#"{"id": "a", "watts": 60, "blue": "dark", "bulb": ["b"], "angle": 4,
+            "cap": {"kind": "E14", "value": 3}}"#,
+        r#"{"@id": "a", "watts": 60, "blue": "dark", "bulb": "b", "angle": 4,
+            "cap": {"@kind": "E14", "$": 3}}"#,
+        r#"{"lamp": {"@id": "a", "watts": "60", "blue": "dark", "bulb": ["b"], "angle": "4",
+            "cap": {"@kind": "E14", "$": "3"}}}"#,
+        r##"{"l:lamp": {"@xmlns": {"l": "urn:lamps"}, "@id": "a", "l:watts": {"$": "60"},
+            "l:blue": {"$": "dark"}, "l:bulb": {"$": "b"}, "l:angle": {"$": "4"},
+            "l:cap": {"@kind": "E14", "#text": "3"}}}"##,
+        r#"{"l.lamp": {"@id": "a", "l.watts": 60, "l.blue": "dark", "l.bulb": "b", "l.angle": 4,
+            "l.cap": {"@kind": "E14", "$": 3}}}"#,
+    ] {
+        let got = get(&lamps_with(LAMPS, example), "/api/lamp");
+        assert_eq!(got.status, 200, "{example}: {got:?}");
+        assert!(got.body.ends_with(expected), "{example}: {}", got.body);
+    }
+    let nil =
+        r#"{"watts": 60, "blue": "dark", "bulb": "b", "angle": 4, "cap": {"@xsi.nil": "true"}}"#;
+    let got = get(&lamps_with(LAMPS, nil), "/api/lamp");
+    assert!(got.body.contains("nil=\"true\""), "{}", got.body);
+}
+
+/// An operation that responds with a WADL responds with the description, by either media type.
 #[test]
 fn services_that_describe_themselves() {
-    let mock = lamps();
-    let accept = "Accept: application/vnd.sun.wadl+xml";
-    let got = send(&mock, "GET", "/api/", &[accept], "");
-    assert_eq!((got.status, got.body.as_str()), (200, LAMPS), "{got:?}");
-    assert_eq!(got.header("content-type"), Some("application/vnd.sun.wadl+xml"));
+    for media_type in ["application/vnd.sun.wadl+xml", "application/wadl+xml"] {
+        let wadl = LAMPS.replace("application/vnd.sun.wadl+xml", media_type);
+        let mock = lamps_with(&wadl, "{}");
+        let accept = format!("Accept: {media_type}");
+        let got = send(&mock, "GET", "/api/", &[&accept], "");
+        assert_eq!((got.status, got.body.as_str()), (200, wadl.as_str()), "{got:?}");
+        assert_eq!(got.header("content-type"), Some(media_type));
+    }
 }

@@ -14,9 +14,7 @@ use super::index::Index;
 use crate::document::{
     Application, Document, Method, Representation, Resource, ResourceType, Response,
 };
-
-/// Media types of WADL (section 4), registered and unregistered.
-const WADL: [&str; 2] = ["application/vnd.sun.wadl+xml", "application/wadl+xml"];
+use crate::media_type;
 
 /// Unspecific media types: a WADL is XML, and may be displayed as text.
 const OTHER_FORMS: [&str; 6] =
@@ -163,7 +161,7 @@ fn essence(representation: &Representation) -> Option<String> {
 
 /// True for a representation that is a WADL by its media type or its element.
 fn is_wadl(representation: &Representation) -> bool {
-    let by_type = essence(representation).is_some_and(|essence| WADL.contains(&essence.as_str()));
+    let by_type = essence(representation).is_some_and(|essence| media_type::is_wadl(&essence));
     let local = |name: &str| name.rsplit(':').next() == Some("application");
     let by_element = representation.element.as_ref().is_some_and(|name| local(&name.value));
     let namespace = representation.element_namespace.as_deref();

@@ -28,6 +28,7 @@ mod server;
 pub mod syntax;
 mod title;
 mod types;
+mod untold;
 mod walk;
 mod webhook;
 pub mod words;
@@ -63,6 +64,7 @@ pub use types::{
     EnumerationBase, EnumerationValue, Member, Object, Pattern, PlaceRoot, Type, TypeId, TypeName,
     TypePlace, Types, XmlEntries, XmlForm, XmlRole,
 };
+pub use untold::untold;
 pub use walk::Visit;
 pub use webhook::Webhook;
 

@@ -100,6 +100,20 @@ impl Definition {
     }
 }
 
+impl Content {
+    /// Visits the types of the content.
+    pub(crate) fn visit_types(&self, visit: &mut Visit<'_>) {
+        match self {
+            Self::Typed { value, xml: _ }
+            | Self::Form(value)
+            | Self::Events(value)
+            | Self::Lines(value)
+            | Self::Multipart(value) => value.visit(visit),
+            Self::Bytes | Self::Text | Self::Json => {}
+        }
+    }
+}
+
 impl Type {
     /// Visits the type and the types nested in it.
     pub fn visit(&self, visit: &mut Visit<'_>) {
@@ -148,14 +162,7 @@ fn body(visited: &Body, visit: &mut Visit<'_>) {
     for encoding in encodings {
         field_encoding(encoding, visit);
     }
-    match content {
-        Content::Typed { value, xml: _ }
-        | Content::Form(value)
-        | Content::Events(value)
-        | Content::Lines(value)
-        | Content::Multipart(value) => value.visit(visit),
-        Content::Bytes | Content::Text | Content::Json => {}
-    }
+    content.visit_types(visit);
 }
 
 fn field_encoding(visited: &FieldEncoding, visit: &mut Visit<'_>) {

@@ -92,12 +92,16 @@ impl<'a> Lowerer<'a, '_> {
         }
     }
 
-    /// Applies the description of a path item to operations without a description.
+    /// Applies the description of a path item, or else its summary, to operations without a
+    /// description.
     pub(super) fn describe(&mut self, operation: &mut Operation, item: &'a Node) {
-        let description = self.text(item, "description").filter(|_| operation.docs.is_empty());
-        if let Some(description) = description {
-            operation.docs = prose(&description);
-            operation.summary = summary(&description);
+        if !operation.docs.is_empty() {
+            return;
+        }
+        let text = self.text(item, "description").or_else(|| self.text(item, "summary"));
+        if let Some(text) = text {
+            operation.docs = prose(&text);
+            operation.summary = summary(&text);
         }
     }
 

@@ -2,26 +2,53 @@
 
 use restwright_api::{Block, Inline, ListKind, Prose, Table};
 
-use restwright_xml::Element;
+use restwright_xml::{Element, Node};
 
 use super::super::markup;
 use super::{Builder, Samples};
 
 impl<S: Samples> Builder<'_, S> {
     pub(super) fn list(&mut self, element: &Element, kind: ListKind) {
-        let items = element.elements().filter(|child| markup::is_item(child));
-        let items: Vec<Prose> = items.map(|item| self.inner(&item.children)).collect();
-        let items: Vec<Prose> = items.into_iter().filter(|item| !item.is_empty()).collect();
-        if items.is_empty() {
-            // A list without items is treated as a paragraph.
-            self.end_paragraph();
-            self.nodes(&element.children);
-            return self.end_paragraph();
+        let lead = self.lead(element, markup::is_item);
+        let mut items: Vec<Prose> = Vec::new();
+        for node in &element.children[lead..] {
+            match node {
+                Node::Element(child) if markup::is_item(child) => {
+                    items.push(self.inner(&child.children));
+                }
+                // What is between items belongs to the one before it.
+                other => {
+                    let more = self.inner(std::slice::from_ref(other));
+                    if let Some(last) = items.last_mut() {
+                        last.blocks.extend(more.blocks);
+                    }
+                }
+            }
         }
-        self.push(Block::List { kind, items });
+        items.retain(|item| !item.is_empty());
+        if !items.is_empty() {
+            self.push(Block::List { kind, items });
+        }
+    }
+
+    /// Adds what precedes the first item, such as a title, and returns the number of these nodes.
+    /// A list without items is treated as a paragraph.
+    fn lead(&mut self, element: &Element, is_item: fn(&Element) -> bool) -> usize {
+        let is_first = |node: &Node| matches!(node, Node::Element(child) if is_item(child));
+        let at = element.children.iter().position(is_first).unwrap_or(element.children.len());
+        let is_blank = |node: &Node| matches!(node, Node::Text(text, _) if text.trim().is_empty());
+        if !element.children[..at].iter().all(is_blank) {
+            self.end_paragraph();
+            self.nodes(&element.children[..at]);
+            self.end_paragraph();
+        }
+        at
     }
 
     pub(super) fn definitions(&mut self, element: &Element) {
+        self.lead(element, |child| {
+            markup::is_entry(child) || markup::is_term(child) || markup::is_meaning(child)
+        });
         let mut entries: Vec<(Vec<Inline>, Prose)> = Vec::new();
         let grouped = element.elements().flat_map(|child| {
             let inside: Vec<&Element> =

@@ -9,6 +9,7 @@ use restwright_api::{Location, PathPart, PathTemplate, Presence, Prose, Scalar};
 use restwright_source::{Diagnostic, Span};
 
 use super::Lowerer;
+use super::misplaced::unplaced;
 use super::operation::named;
 use super::param::location;
 use super::path::{Pair, PairValue};
@@ -17,6 +18,7 @@ use crate::codes;
 use crate::document::Param;
 
 /// Parameter declarations that apply to an operation, outermost first.
+#[derive(Default)]
 pub(super) struct Arguments<'a> {
     /// Parameters of the enclosing resources.
     inherited: Vec<&'a Param>,
@@ -24,12 +26,14 @@ pub(super) struct Arguments<'a> {
     own: Vec<&'a Param>,
     /// Parameters that representations declare, but that are not part of the body.
     of_body: Vec<&'a Param>,
+    /// Parameters with another style that are assumed to be query parameters.
+    of_query: Vec<&'a Param>,
 }
 
 impl<'a> Arguments<'a> {
     pub(super) fn new(lowerer: &mut Lowerer<'a>, scope: &Scope<'a>) -> Self {
         let inherited = scope.params.iter().filter_map(|param| lowerer.resolve_param(param));
-        Self { inherited: inherited.collect(), own: Vec::new(), of_body: Vec::new() }
+        Self { inherited: inherited.collect(), ..Self::default() }
     }
 
     pub(super) fn own(&mut self, params: &'a [Param]) {
@@ -39,17 +43,21 @@ impl<'a> Arguments<'a> {
     pub(super) fn of_body(&mut self, params: Vec<&'a Param>) {
         self.of_body.extend(params);
     }
+
+    pub(super) fn of_query(&mut self, param: &'a Param) {
+        self.of_query.push(param);
+    }
 }
 
 impl<'a> Lowerer<'a> {
-    /// Returns the path and the parameters: path parameters in the order of the path, followed by
-    /// the others in the order of declaration.
+    /// Returns the path; the parameters: those of the path in its order, followed by the others in
+    /// the order of declaration; and the declarations that no part of the request carries.
     pub(super) fn arguments(
         &mut self,
         arguments: &Arguments<'a>,
         scope: &Scope<'a>,
         span: Span,
-    ) -> (PathTemplate, Vec<Parameter>) {
+    ) -> (PathTemplate, Vec<Parameter>, Vec<&'a Param>) {
         let own: Vec<&Param> =
             arguments.own.iter().filter_map(|param| self.resolve_param(param)).collect();
         let declared: Vec<&Param> = arguments.inherited.iter().chain(&own).copied().collect();
@@ -64,14 +72,21 @@ impl<'a> Lowerer<'a> {
             }
         }
         for param in declared.iter().chain(&arguments.of_body) {
-            self.other(param, &path, scope, &mut out);
+            self.other(param, &mut out);
         }
+        for param in &arguments.of_query {
+            if let Some(parameter) = self.parameter(param, Location::Query) {
+                self.add(&mut out, parameter);
+            }
+        }
+        let mut unplaced = unplaced(&declared, &path, &out);
+        unplaced.retain(|param| !self.used_below.contains(&param.span));
         let order: BTreeMap<Span, usize> =
             arguments.inherited.iter().enumerate().map(|(at, param)| (param.span, at)).collect();
         for parameter in &mut out {
             parameter.resource_order = order.get(&parameter.span).copied();
         }
-        (path, out)
+        (path, out, unplaced)
     }
 
     /// Lowers the parameters of the templates in the path.
@@ -169,10 +184,7 @@ impl<'a> Lowerer<'a> {
         if !is_path(&param) || !exact(&param) {
             let message = match &param.name {
                 Some(declared_as) if !exact(&param) => {
-                    format!(
-                        "path parameter `{{{name}}}` is declared with style `{}`",
-                        declared_as.value
-                    )
+                    format!("path parameter `{{{name}}}` is declared as `{}`", declared_as.value)
                 }
                 _ => format!("path parameter `{{{name}}}` is declared with another style"),
             };
@@ -209,46 +221,15 @@ impl<'a> Lowerer<'a> {
     }
 
     /// Lowers a parameter that is not a template of the path.
-    fn other(
-        &mut self,
-        param: &'a Param,
-        path: &PathTemplate,
-        scope: &Scope<'a>,
-        out: &mut Vec<Parameter>,
-    ) {
-        let Some(name) = param.name.as_ref() else { return };
-        let names_template = path.parts.iter().any(
-            |part| matches!(part, PathPart::Parameter { name: own, .. } if own.eq_ignore_ascii_case(&name.value)),
-        );
+    fn other(&mut self, param: &'a Param, out: &mut Vec<Parameter>) {
         let parameter_location = param.style.map_or(Some(Location::Query), location);
         let Some(parameter_location) = parameter_location else { return };
-        if parameter_location == Location::Path {
-            // A query or matrix parameter in the path may be declared as a template.
-            let used = names_template || out.iter().any(|existing| existing.span == param.span);
-            if !used {
-                self.unused_template(param, &name.value, scope);
-            }
-            return;
-        }
-        let is_path_already = out.iter().any(|existing| existing.span == param.span);
-        if is_path_already {
+        let is_in_path = parameter_location == Location::Path;
+        if is_in_path || out.iter().any(|existing| existing.span == param.span) {
             return;
         }
         let Some(parameter) = self.parameter(param, parameter_location) else { return };
         self.add(out, parameter);
-    }
-
-    fn unused_template(&mut self, param: &Param, name: &str, scope: &Scope) {
-        let in_base = self.servers[scope.server].url.contains(&format!("{{{name}}}"));
-        let (message, help) = if in_base {
-            let message = format!("path parameter `{name}` is in the base URL; ignored");
-            (message, format!("move {{{name}}} to a path: callers set the base URL as a whole"))
-        } else {
-            let message = format!("path parameter `{name}` is not in the path");
-            (message, format!("add {{{name}}} to the path, or change the style"))
-        };
-        let diagnostic = Diagnostic::new(&codes::UNUSED_TEMPLATE, param.span, message);
-        self.diagnostics.push(diagnostic.help(help));
     }
 
     /// Adds a parameter; an inner declaration overrides an outer one.

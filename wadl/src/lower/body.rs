@@ -5,19 +5,20 @@ use restwright_api::{MediaKind, MediaType, QName, Sample};
 use restwright_prose::docs;
 use restwright_prose::is_sample;
 use restwright_prose::{SampleRef, raw_text};
-use restwright_source::{Diagnostic, Span};
+use restwright_source::Span;
 use restwright_xml::Element;
 
 use super::Lowerer;
-use crate::codes;
 use crate::document::{Doc, Param, ParamStyle, Representation};
 use crate::types::{is_data, local_name};
 
-/// A lowered representation, and its parameters that are not part of the body: headers, and query
-/// parameters unless the body is a form.
+/// A lowered representation, and its parameters that are not part of the body by their style.
 pub(super) struct Lowered<'a> {
     pub(super) body: Body,
+    /// Headers, and query parameters unless the body is a form.
     pub(super) elsewhere: Vec<&'a Param>,
+    /// Path and matrix parameters, which no representation can have.
+    pub(super) misplaced: Vec<&'a Param>,
 }
 
 impl<'a> Lowerer<'a> {
@@ -34,14 +35,14 @@ impl<'a> Lowerer<'a> {
         let (prose, mut samples) = self.body_docs(&docs);
         samples.extend(self.extension_samples(target));
         let mut fields: Vec<Field> = Vec::new();
-        let mut elsewhere = Vec::new();
+        let (mut elsewhere, mut misplaced) = (Vec::new(), Vec::new());
         let media_type = media_type(representation).or_else(|| media_type(target));
         for param in target.params.iter().chain(own_params) {
             let Some(resolved) = self.resolve_param(param) else { continue };
             match resolved.style {
                 Some(ParamStyle::Header | ParamStyle::Cookie) => elsewhere.push(param),
                 Some(ParamStyle::Query) if !is_form(media_type.as_ref()) => elsewhere.push(param),
-                Some(ParamStyle::Template | ParamStyle::Matrix) => self.misplaced(resolved),
+                Some(ParamStyle::Template | ParamStyle::Matrix) => misplaced.push(param),
                 _ => fields.extend(self.field(param)),
             }
         }
@@ -65,7 +66,7 @@ impl<'a> Lowerer<'a> {
         {
             body.docs = self.types.element_docs(meaning);
         }
-        Some(Lowered { body, elsewhere })
+        Some(Lowered { body, elsewhere, misplaced })
     }
 
     /// Returns the content of a body by the grammars: the declaration of the element that the
@@ -91,12 +92,6 @@ impl<'a> Lowerer<'a> {
         let table = &self.index.representations;
         let entry = self.index.resolve(table, href, self.sources, self.diagnostics)?;
         Some(entry.element)
-    }
-
-    fn misplaced(&mut self, param: &Param) {
-        let message = "path parameter in a body; ignored";
-        let diagnostic = Diagnostic::new(&codes::BAD_VALUE, param.span, message);
-        self.diagnostics.push(diagnostic.help("parts of a body have style=\"plain\""));
     }
 
     /// Returns examples outside the documentation: those of the `xsd-ext` extensions, and elements

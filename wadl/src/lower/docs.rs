@@ -83,6 +83,14 @@ impl Lowerer<'_> {
         out
     }
 
+    /// Converts the `doc` elements of something that has no title, such as a parameter. A title
+    /// without text is the text.
+    pub(super) fn docs_of_untitled(&mut self, docs: &[Doc]) -> Prose {
+        let mut title = None;
+        let prose = self.docs_with_title(docs, &mut title);
+        if prose.is_empty() { title.as_deref().map(Prose::text).unwrap_or_default() } else { prose }
+    }
+
     /// Converts the `doc` elements of a body; returns the prose and the examples.
     pub(super) fn body_docs(&mut self, docs: &[Doc]) -> (Prose, Vec<Sample>) {
         let (mut out, mut samples) = (Prose::default(), Vec::new());

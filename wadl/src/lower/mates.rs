@@ -25,10 +25,15 @@ impl<'a> Lowerer<'a> {
     ) -> Option<Mate<'a>> {
         let path = resource.path.as_ref()?;
         let own: Vec<&'a Param> = self.resolved(&resource.params);
+        let base = &self.servers[scope.server].url;
+        // A resource has no body, thus `plain` cannot be meant.
         let is_unused = |param: &&Param| {
-            let is_template = param.style == Some(ParamStyle::Template);
+            let is_template = matches!(param.style, Some(ParamStyle::Template | ParamStyle::Plain));
             let name = name(param).filter(|_| is_template);
-            name.is_some_and(|name| !scope.has_place(name) && !below(resource, name))
+            let in_base = |name: &str| base.contains(&format!("{{{name}}}"));
+            name.is_some_and(|name| {
+                !scope.has_place(name) && !below(resource, name) && !in_base(name)
+            })
         };
         let param = only(own.into_iter().filter(is_unused))?;
         let methods = resource.methods.iter().flat_map(|method| {
@@ -46,6 +51,19 @@ impl<'a> Lowerer<'a> {
             templates(&path.value).into_iter().filter(|candidate| !is_declared(candidate));
         let template = only(undeclared).filter(|_| resource.types.is_empty())?;
         Some(Mate { template, param })
+    }
+
+    /// Records the parameters that the path of a descendant resource uses: they are no mistake where
+    /// the path does not have them yet.
+    pub(super) fn note_used_below(&mut self, resource: &'a Resource) {
+        if resource.resources.is_empty() {
+            return;
+        }
+        for param in self.resolved(&resource.params) {
+            if name(param).is_some_and(|name| below(resource, name)) {
+                self.used_below.insert(param.span);
+            }
+        }
     }
 
     fn resolved(&mut self, params: impl IntoIterator<Item = &'a Param>) -> Vec<&'a Param> {
@@ -76,7 +94,7 @@ impl<'a> Scope<'a> {
     }
 
     /// True if the path or a parameter written in it has a template with this name.
-    fn has_place(&self, name: &str) -> bool {
+    pub(super) fn has_place(&self, name: &str) -> bool {
         let is_part = |part: &PathPart| matches!(part, PathPart::Parameter { name: own, .. } if own.eq_ignore_ascii_case(name));
         let mut pairs = self.query.iter().chain(&self.matrix);
         self.path.iter().any(is_part)

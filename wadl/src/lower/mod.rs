@@ -8,6 +8,7 @@ mod docs;
 mod group;
 mod index;
 mod mates;
+mod misplaced;
 mod names;
 mod operation;
 mod param;
@@ -64,6 +65,8 @@ struct Lowerer<'a> {
     declared_in: BTreeMap<Span, walk::Declarer<'a>>,
     /// Spans of the parameters that apply to the whole service.
     of_service: BTreeSet<Span>,
+    /// Spans of the parameters that the paths of further resources use.
+    used_below: BTreeSet<Span>,
 }
 
 /// An operation, and the resource type that declares it, if any.
@@ -106,6 +109,7 @@ pub(crate) fn lower(
         options: BTreeMap::new(),
         declared_in: BTreeMap::new(),
         of_service: BTreeSet::new(),
+        used_below: BTreeSet::new(),
     };
     let named = &document.applications[..document.named.min(document.applications.len())];
     for application in named {

@@ -1,6 +1,6 @@
 //! Lowering of a method of a path to an operation.
 
-use restwright_api::pending::{Field, Operation, Request};
+use restwright_api::pending::{Body, Content, Field, Operation, Request};
 use restwright_api::words::title_of_id;
 use restwright_api::{Derived, OperationId, PathTemplate, Verb};
 use restwright_prose::docs;
@@ -24,11 +24,13 @@ impl<'a> Lowerer<'a> {
     ) -> Operation {
         let own: &[Doc] = if std::ptr::eq(method, target) { &[] } else { &method.docs };
         let all_docs: Vec<Doc> = target.docs.iter().chain(own).cloned().collect();
-        let prose = self.docs(&all_docs);
+        let mut prose = self.docs(&all_docs);
+        let summary = docs::summary(&all_docs, &prose);
         let verb = self.verb(target);
         let mut arguments = Arguments::new(self, scope);
-        let request = self.request(target, &verb, &mut arguments);
-        let (path, parameters) = self.arguments(&arguments, scope, method.span);
+        let request = self.request(target, (&verb, scope), &mut arguments);
+        let (path, parameters, unplaced) = self.arguments(&arguments, scope, method.span);
+        prose.blocks.extend(self.docs_of_unplaced(&unplaced, scope));
         let responses = target.responses.iter().flat_map(|response| self.responses(response));
         let responses = responses.collect();
         let id = match &target.id {
@@ -47,7 +49,7 @@ impl<'a> Lowerer<'a> {
             verb,
             path,
             server: scope.server,
-            summary: docs::summary(&all_docs, &prose),
+            summary,
             docs: prose,
             deprecated: is_deprecated(target) || is_deprecated(method),
             parameters,
@@ -77,7 +79,7 @@ impl<'a> Lowerer<'a> {
     fn request(
         &mut self,
         method: &'a Method,
-        verb: &Verb,
+        (verb, scope): (&Verb, &Scope<'a>),
         arguments: &mut Arguments<'a>,
     ) -> Option<Request> {
         let required = verb.has_body_semantics();
@@ -88,7 +90,7 @@ impl<'a> Lowerer<'a> {
             if !self.take(1, part.span) {
                 break;
             }
-            request.docs.blocks.extend(self.docs(&part.docs).blocks);
+            request.docs.blocks.extend(self.docs_of_untitled(&part.docs).blocks);
             for param in &part.params {
                 let style = self.resolve_param(param).and_then(|param| param.style);
                 if matches!(style, Some(ParamStyle::Plain | ParamStyle::Form)) {
@@ -98,15 +100,29 @@ impl<'a> Lowerer<'a> {
                 }
             }
             for representation in &part.representations {
-                let Some(lowered) = self.body(representation) else { continue };
-                request.bodies.push(lowered.body);
+                let Some(mut lowered) = self.body(representation) else { continue };
+                let has_others = !(lowered.elsewhere.is_empty() && lowered.misplaced.is_empty());
+                for param in lowered.misplaced {
+                    self.place(param, (verb, scope), arguments, &mut lowered.body);
+                }
                 arguments.of_body(lowered.elsewhere);
+                // A representation of GET that only has parameters outside of it is no body.
+                if required || !has_others || says_something(&lowered.body) {
+                    request.bodies.push(lowered.body);
+                }
             }
         }
         spread(&fields, method.span, &mut request.bodies);
         let says_nothing = request.bodies.is_empty() && request.docs.is_empty();
         (!says_nothing).then_some(request)
     }
+}
+
+/// True if a body has parts, a type, examples or documentation.
+fn says_something(body: &Body) -> bool {
+    let Body { element, docs, fields, samples, content, .. } = body;
+    let is_typed = !matches!(content, Content::Bytes);
+    is_typed || element.is_some() || !(docs.is_empty() && fields.is_empty() && samples.is_empty())
 }
 
 /// Returns the id of a method without `id`, such as `get_v1_volumes_volume_id`. [`super::names`]

@@ -46,7 +46,7 @@ impl<'a> Lowerer<'a> {
             self.options.insert(param.span, ParameterOptions { values, shared });
         }
         let is_of_service = self.of_service.contains(&param.span);
-        let docs = self.docs(&param.docs);
+        let docs = self.docs_of_untitled(&param.docs);
         let parameter = Parameter::new(name, location, value, docs, param.span);
         let encoding = encoding(location);
         Some(Parameter { is_of_service, encoding, ..parameter })
@@ -85,7 +85,7 @@ impl<'a> Lowerer<'a> {
             path: param.path.clone(),
             value,
             values: self.options(param),
-            docs: self.docs(&param.docs),
+            docs: self.docs_of_untitled(&param.docs),
             links: links.collect(),
             span: param.span,
         })
@@ -102,7 +102,7 @@ impl<'a> Lowerer<'a> {
                     value: option.value.clone(),
                     name: None,
                     media_type: option.media_type.clone().map(MediaType),
-                    docs: self.docs(&option.docs),
+                    docs: self.docs_of_untitled(&option.docs),
                 });
             }
         }

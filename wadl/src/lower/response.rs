@@ -28,13 +28,21 @@ impl<'a> Lowerer<'a> {
                 }
                 None => 0,
             };
-            let Some(lowered) = self.body(representation) else { continue };
+            let Some(mut lowered) = self.body(representation) else { continue };
             for param in lowered.elsewhere {
                 let style = self.resolve_param(param).and_then(|param| param.style);
-                if style == Some(ParamStyle::Header) {
-                    let header = self.parameter(param, Location::Header);
-                    add_header(&mut out[at].headers, header);
+                match style {
+                    Some(ParamStyle::Header) => {
+                        let header = self.parameter(param, Location::Header);
+                        add_header(&mut out[at].headers, header);
+                    }
+                    // A response has no query.
+                    Some(ParamStyle::Query) => lowered.body.fields.extend(self.field(param)),
+                    _ => {}
                 }
+            }
+            for param in lowered.misplaced {
+                self.place_in_body(param, &mut lowered.body);
             }
             out[at].bodies.push(lowered.body);
         }

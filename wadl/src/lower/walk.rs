@@ -162,6 +162,7 @@ impl<'a> Lowerer<'a> {
         self.describe(&resource.docs, &mut scope);
         self.enter_params(&resource.params, &mut scope);
         scope.mates.extend(self.mate_of(resource, &scope));
+        self.note_used_below(resource);
         for method in &resource.methods {
             self.method(method, &scope);
         }

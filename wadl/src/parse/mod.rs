@@ -199,6 +199,7 @@ impl<'a> Parser<'a> {
         self.stray_text(element);
         for child in element.elements() {
             if !self.is_wadl(child) && !Self::is_stray_doc(child) {
+                self.wrapped(element, child, &mut take);
                 continue;
             }
             let word = Word::from_name(&child.name);
@@ -210,6 +211,23 @@ impl<'a> Parser<'a> {
             }
             if !take(self, word, child) {
                 self.unwanted(element, child, word);
+            }
+        }
+    }
+
+    /// Passes the WADL elements in an element of another namespace to `take`, as if that element
+    /// were absent: extensions group parameters, as in "one of these". A `doc` in it is its own.
+    fn wrapped<'e>(
+        &mut self,
+        parent: &Element,
+        wrapper: &'e Element,
+        take: &mut impl FnMut(&mut Self, Option<Word>, &'e Element) -> bool,
+    ) {
+        for child in wrapper.elements() {
+            let word = Word::from_name(&child.name).filter(|word| *word != Word::Doc);
+            let is_read = word.is_some() && self.is_wadl(child) && take(self, word, child);
+            if is_read && self.reported.insert(format!("{} in {}", child.name, wrapper.name)) {
+                self.unwanted_but_read(wrapper, child, &parent.name);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use restwright_api::{
     Body, Content, Encoding, EnumerationValue, Field, FieldEncoding, FormField, MediaKind, Object,
-    Presence, QName, Request, Sample, Type, TypeId, Types, XmlForm,
+    Presence, QName, Request, Sample, Type, TypeId, Types, XmlForm, untold,
 };
 
 use super::document::{self, Entries, Example, MediaType, Part, PartValue, RequestBody, Schema};
@@ -69,6 +69,9 @@ impl Builder<'_> {
             if matches!(body.content, Content::Bytes | Content::Text | Content::Json) {
                 let parts = body.fields.iter().map(|field| part(&self.schemas(), field));
                 out.parts.extend(parts);
+            } else {
+                let untold = untold(&self.api.types, body).into_iter();
+                out.parts.extend(untold.map(|field| part(&self.schemas(), field)));
             }
         }
         out.schema = if schemas.len() > 1 {

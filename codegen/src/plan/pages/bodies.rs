@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use restwright_api::{
     Access, Api, Block, Body, Content, Field, MediaKind, MediaType, Presence, Prose, Sample,
-    SampleFormat, Scalar, Type, TypeId,
+    SampleFormat, Scalar, Type, TypeId, untold,
 };
 
 use super::messages::{BodyPlan, Example};
-use super::rows::{self, Direction, Table};
+use super::rows::{self, Direction, Row, Table};
 use super::texts::Texts;
 use super::types::{TypesPlan, content_type, named};
 use super::words::{self, Word};
@@ -112,7 +112,10 @@ fn body<'a>(
         }
     }
     let value = value_words(api, plan, &first.content);
-    let table = body_rows(api, plan, first, direction, in_xml);
+    let mut table = body_rows(api, plan, first, direction, in_xml);
+    if !is_other_json(api, first) {
+        add_untold(api, bodies, &mut table.rows);
+    }
     BodyPlan {
         states_value: !value.is_empty() && !is_stated(api, plan, &first.content, &table),
         value,
@@ -123,6 +126,32 @@ fn body<'a>(
         rules: rules(api, plan, first, items, direction),
         docs,
     }
+}
+
+/// Adds rows for documented parameters that the types of bodies leave out. Their text completes the
+/// only row with their name if that has no text.
+fn add_untold(api: &Api, bodies: &[&Body], rows: &mut Vec<Row>) {
+    for body in bodies {
+        for added in untold(&api.types, body).into_iter().map(rows::of_field) {
+            let text = &added.docs.blocks[..added.own];
+            if rows.iter().any(|row| row.docs.blocks.starts_with(text)) {
+                continue;
+            }
+            let mut named = rows.iter_mut().filter(|row| last_name(&row.name) == added.name);
+            match (named.next(), named.next()) {
+                (Some(row), None) if row.own == 0 => {
+                    row.docs.blocks.splice(0..0, text.to_vec());
+                    row.own = added.own;
+                }
+                _ => rows.push(added),
+            }
+        }
+    }
+}
+
+/// Returns the last name of a dotted path.
+fn last_name(path: &str) -> &str {
+    path.trim_end_matches("[]").rsplit('.').next().unwrap_or(path)
 }
 
 /// Returns the documentation of the items of a body, and the constraints of its value.

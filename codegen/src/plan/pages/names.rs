@@ -1,5 +1,7 @@
 //! Documents, labels and titles.
 
+use std::borrow::Cow;
+
 use heck::ToKebabCase;
 use restwright_api::names::{Wanted, allot};
 use restwright_api::words::{capitalized, spelled};
@@ -224,9 +226,17 @@ fn title(operation: &Operation) -> String {
     title_of([&operation.title, &operation.id.0, &call])
 }
 
+/// Returns the title of a group: its own, else its name. A name like `code-scanning` is an
+/// identifier, whose parts are words.
 fn group_title(group: &Group) -> String {
     let stated = group.title.as_deref().unwrap_or_default();
-    capitalized(&title_of([stated, &group.name, "Operations"]))
+    let is_of_identifier = |c: char| c.is_lowercase() || c.is_numeric() || matches!(c, '-' | '_');
+    let name = if group.name.chars().all(is_of_identifier) {
+        Cow::Owned(group.name.replace(['-', '_'], " "))
+    } else {
+        Cow::Borrowed(group.name.as_str())
+    };
+    capitalized(&title_of([stated, &name, "Operations"]))
 }
 
 /// Returns the title of a type: `Volume attachment`.

@@ -102,11 +102,13 @@ pub(super) fn of_parameters<'a>(
 
 /// Returns the rows of the declared fields of a body.
 pub(super) fn of_fields(fields: &[Field]) -> Vec<Row> {
-    let row = |field: &Field| {
-        let (value, presence) = (words::of_declared(&field.value), field.value.presence);
-        Row::new(field.name.clone(), value, presence, &field.docs, notes::of_field(field))
-    };
-    fields.iter().map(row).collect()
+    fields.iter().map(of_field).collect()
+}
+
+/// Returns the row of a declared field of a body.
+pub(super) fn of_field(field: &Field) -> Row {
+    let (value, presence) = (words::of_declared(&field.value), field.value.presence);
+    Row::new(field.name.clone(), value, presence, &field.docs, notes::of_field(field))
 }
 
 /// Returns the rows of the properties of a value, with notes on all of them.

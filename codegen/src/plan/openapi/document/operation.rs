@@ -238,7 +238,7 @@ pub struct MediaType {
     /// The encodings of properties of a form or a multipart body.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub encoding: Entries<Encoding>,
-    /// Declared parts of a body without a type.
+    /// Declared parts of a body without a type, or that its type leaves out.
     #[serde(rename = "x-parts", skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
     /// The type in JSON, if that is an object around the XML document.

@@ -106,12 +106,13 @@ impl Cases {
 fn states(view: &View<'_>, tag: &str, text: &str) -> bool {
     match view {
         View::Record(record) => {
-            let mut fields = record.fields().filter(|(member, _)| member.name == tag);
-            let of_field = fields.next().map(|(_, value)| is_text(&value.view(), text));
-            of_field.unwrap_or_else(|| {
-                record.extra().is_some_and(|extra| states(&extra.view(), tag, text))
-            })
+            let own = record.shape().members().iter().position(|member| member.name == tag);
+            match own.and_then(|at| record.field(at)) {
+                Some(value) => is_text(&value.view(), text),
+                None => record.extra().is_some_and(|extra| states(&extra.view(), tag, text)),
+            }
         }
+        View::Map(map) if map.count() == 0 => false,
         View::Map(map) => {
             let mut entries = map.entries().filter(|(key, _)| *key == tag);
             entries.next().is_some_and(|(_, value)| is_text(&value.view(), text))

@@ -18,20 +18,26 @@ impl Seen {
     }
 
     /// Returns whether a field is in the set.
+    #[inline]
     pub(in super::super) fn has(&self, at: usize) -> bool {
-        self.word(at / BITS) & bit(at) != 0
+        let word = if at < BITS { self.first } else { self.word(at) };
+        word & bit(at) != 0
     }
 
     /// Adds a field.
+    #[inline]
     pub(in super::super) fn note(&mut self, at: usize) {
-        match (at / BITS).checked_sub(1) {
-            None => self.first |= bit(at),
-            Some(word) => {
-                if let Some(word) = self.more.get_mut(word) {
-                    *word |= bit(at);
-                }
-            }
+        if at < BITS {
+            self.first |= bit(at);
+        } else if let Some(word) = self.more.get_mut(at / BITS - 1) {
+            *word |= bit(at);
         }
+    }
+
+    /// Returns whether all fields of this number are in the set.
+    pub(in super::super) fn is_full(&self, members: usize) -> bool {
+        let more = self.more.iter().map(|word| word.count_ones());
+        (self.first.count_ones() + more.sum::<u32>()) as usize == members
     }
 
     /// Records a property or an element that the type does not have.
@@ -45,11 +51,9 @@ impl Seen {
         self.has_unknown && self.first == 0 && self.more.iter().all(|word| *word == 0)
     }
 
+    /// Returns the word of a field beyond the first word.
     fn word(&self, at: usize) -> u64 {
-        match at.checked_sub(1) {
-            None => self.first,
-            Some(at) => self.more.get(at).copied().unwrap_or_default(),
-        }
+        self.more.get(at / BITS - 1).copied().unwrap_or_default()
     }
 }
 
@@ -70,5 +74,8 @@ mod tests {
         }
         let found: Vec<usize> = (0..129).filter(|at| seen.has(*at)).collect();
         assert_eq!(found, some);
+        assert!(!seen.is_full(129));
+        (0..129).for_each(|at| seen.note(at));
+        assert!(seen.is_full(129));
     }
 }

@@ -3,12 +3,14 @@
 
 mod any;
 mod attribute;
+mod attributes;
 mod choice;
 mod collections;
 mod element;
 mod encoding;
 mod extra;
 mod free;
+mod members;
 mod names;
 mod namespaces;
 mod node;

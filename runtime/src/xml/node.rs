@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::element::{XmlAttribute, XmlElement, XmlNode};
-use super::tree::{Attribute, Kind, Node, Start, Tree, number};
+use super::tree::{Attribute, Kind, Node, Start, Tree, is_name, number};
 use super::write::same;
 
 /// Element of a tree.
@@ -43,6 +43,12 @@ impl<'a> Element<'a> {
         self.tree.text(self.start.local)
     }
 
+    /// Returns whether this is the local name.
+    #[inline]
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        is_name(self.local(), name)
+    }
+
     /// Returns the namespace; empty for none.
     pub(super) fn namespace(&self) -> &'a str {
         namespace(self.tree, self.start.namespace)
@@ -63,9 +69,15 @@ impl<'a> Element<'a> {
         found.iter().map(move |attribute| (namespace(tree, attribute.namespace), attribute))
     }
 
+    #[inline]
+    pub(super) fn has_no_attributes(&self) -> bool {
+        self.start.attributes.0 == self.start.attributes.1
+    }
+
     /// Returns the value of an attribute.
+    #[inline]
     pub(super) fn attribute(&self, namespace: &str, local: &str) -> Option<&'a str> {
-        if self.start.attributes.0 == self.start.attributes.1 {
+        if self.has_no_attributes() {
             return None;
         }
         self.attributes()
@@ -97,6 +109,7 @@ impl<'a> Element<'a> {
     }
 
     /// Returns the text of all child text nodes.
+    #[inline]
     pub(super) fn text(&self) -> Cow<'a, str> {
         if let Some(Node { kind: Kind::Text(text), end }) = self.tree.nodes.get(self.node() + 1) {
             // Usually an element with text has no other content.
@@ -104,6 +117,10 @@ impl<'a> Element<'a> {
                 return Cow::Borrowed(self.tree.text(*text));
             }
         }
+        self.joined_text()
+    }
+
+    fn joined_text(&self) -> Cow<'a, str> {
         let mut texts = self.contents().filter_map(|found| match found {
             Content::Text(text) => Some(text),
             Content::Element(_) => None,

@@ -9,12 +9,12 @@ use super::super::value::choice::By;
 use super::super::value::member::{Content, Member, XmlPosition};
 use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
-use super::super::value::token::Token;
 use super::super::value::wire::{List, Map, Scalar, Slot};
 use super::choice;
 use super::element::XmlNode;
 use super::node::Element;
 use super::record::fill_record;
+use super::text::set;
 use super::write::same;
 use super::{any, encoding, root, tree};
 
@@ -91,20 +91,51 @@ pub(super) fn wrong_root(root: Element<'_>) -> String {
 /// Returns whether an element has exactly this name, given its parent.
 #[inline]
 pub(super) fn exact(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
-    found.local() == name.local
-        && match name.namespace {
-            Some(namespace) => same(found.namespace(), namespace.uri),
-            None => found.shares_namespace(parent),
-        }
+    found.is_named(name.local) && is_in_namespace(name, found, parent)
+}
+
+/// Returns whether an element with this local name has its namespace, given its parent.
+pub(super) fn is_in_namespace(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
+    match name.namespace {
+        Some(namespace) => same(found.namespace(), namespace.uri),
+        None => found.shares_namespace(parent),
+    }
 }
 
 /// Returns whether an element has this name without regard to its namespace, for services that
 /// write no namespaces, or only a default namespace that all elements inherit.
 pub(super) fn lax(name: &Name, found: Element<'_>, parent: Element<'_>) -> bool {
-    found.local() == name.local && (found.namespace().is_empty() || found.shares_namespace(parent))
+    found.is_named(name.local) && (found.namespace().is_empty() || found.shares_namespace(parent))
 }
 
 pub(super) fn fill(
+    slot: Slot<'_>,
+    element: Element<'_>,
+    content: &Content,
+    path: &mut Path,
+) -> Result<(), String> {
+    // Most values are scalars, or optional ones: they do without the registers that others need.
+    match slot {
+        Slot::Scalar(place) => fill_scalar(place, element, path),
+        Slot::Optional(place) if element.has_no_attributes() => match place.fill() {
+            Slot::Scalar(place) => fill_scalar(place, element, path),
+            slot => fill_other(slot, element, content, path),
+        },
+        slot => fill_other(slot, element, content, path),
+    }
+}
+
+fn fill_scalar(
+    place: &mut dyn Scalar,
+    element: Element<'_>,
+    path: &mut Path,
+) -> Result<(), String> {
+    let text = element.text();
+    path.charge(text.len())?;
+    set(place, &text)
+}
+
+fn fill_other(
     slot: Slot<'_>,
     element: Element<'_>,
     content: &Content,
@@ -118,11 +149,7 @@ pub(super) fn fill(
             }
             fill(place.fill(), element, content, path)
         }
-        Slot::Scalar(place) => {
-            let text = element.text();
-            path.charge(text.len())?;
-            set(place, &text)
-        }
+        Slot::Scalar(place) => fill_scalar(place, element, path),
         Slot::Record(record) => fill_record(record, element, path),
         Slot::List(list) => fill_list(list, element, content, path),
         Slot::Map(map) => fill_map(map, element, content, path),
@@ -146,32 +173,6 @@ pub(super) fn fill(
 
 fn is_nil(element: Element<'_>) -> bool {
     matches!(element.attribute(super::XSI, "nil").map(str::trim), Some("true" | "1"))
-}
-
-/// Sets a scalar. White space around values other than strings is not significant (XML Schema,
-/// Datatypes, section 4.3.6): it is removed if the type accepts the value only without it. So is
-/// white space between the words of a listed value, where a single space remains.
-fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
-    let token = |text| Token::Text(Cow::Borrowed(text));
-    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\n' | b'\r'));
-    let mut value = text;
-    let collapsed;
-    if is_space(text.as_bytes().first()) || is_space(text.as_bytes().last()) {
-        let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
-        if !place.fits(&token(text)) && place.fits(&token(trimmed)) {
-            value = trimmed;
-        }
-    }
-    if value.contains(['\t', '\n', '\r']) || value.contains("  ") {
-        collapsed = value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        if !place.fits(&token(value)) && place.fits(&token(&collapsed)) {
-            value = &collapsed;
-        }
-    }
-    place.set(token(value)).map_err(|mismatch| {
-        let shown: String = text.chars().take(40).collect();
-        format!("invalid value: {shown:?}, expected {}", mismatch.expected)
-    })
 }
 
 /// Reads an attribute or the text of an element. List items are separated by spaces.

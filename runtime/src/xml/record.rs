@@ -3,18 +3,17 @@
 use super::super::json::de::MISSING;
 use super::super::value::empty;
 use super::super::value::member::{Content, Member, XmlPosition};
-use super::super::value::name::Name;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::wire::{List, Record, Slot};
 use super::choice;
+use super::members::{attribute_member, child_member, next_member};
 use super::namespaces::expanded;
 use super::node::{Content as Inside, Element};
-use super::read::{exact, fill, fill_text, lax};
+use super::read::{fill, fill_text};
 use super::tree::Attribute;
 use super::unlisted::Unlisted;
 use super::wrapped::fill_field;
-use super::write::same;
 
 pub(super) fn fill_record(
     record: &mut dyn Record,
@@ -64,8 +63,9 @@ fn fill_members(
             unlisted.element(record, before, child, path)?;
             continue;
         };
-        let is_any = matches!(members[at].place, XmlPosition::Any) || members[at].inner().is_some();
-        if seen.has(at) && !is_any && !record.place(at).is_some_and(is_list) {
+        let (member, is_seen) = (&members[at], seen.has(at));
+        let takes_many = || matches!(member.place, XmlPosition::Any) || member.inner().is_some();
+        if is_seen && !takes_many() && !record.place(at).is_some_and(is_list) {
             // A repeated element of a single field: kept as unlisted, if the type does that;
             // otherwise the last one replaces the others.
             if record.xml_extra_mut().is_some() {
@@ -76,19 +76,24 @@ fn fill_members(
                 field.reset();
             }
         }
-        path.enter(Step::Member(members[at].name));
-        match (members[at].inner(), record.place(at)) {
-            (Some(table), Some(slot)) => {
-                let case = child_member(table, child, element).unwrap_or_default();
-                reached.resize(members.len(), None);
-                inline(slot, table, case, &mut reached[at], (child, element), path)?;
+        path.enter(Step::Member(member.name));
+        match member.inner() {
+            None => fill_field(record, (at, member), child, &mut unlisted, path)?,
+            Some(table) => {
+                if let Some(slot) = record.place(at) {
+                    let case = child_member(table, child, element).unwrap_or_default();
+                    reached.resize(members.len(), None);
+                    inline(slot, table, case, &mut reached[at], (child, element), path)?;
+                }
             }
-            _ => fill_field(record, at, child, &mut unlisted, path)?,
         }
         path.leave();
         seen.note(at);
         expected = at;
         before = at + 1;
+    }
+    if seen.is_full(members.len()) {
+        return Ok(());
     }
     fill_rest(record, element, &mut seen, path)?;
     empty::fill_missing(record, &seen, path)
@@ -170,72 +175,10 @@ fn own_text(
     Ok(())
 }
 
-/// Returns the field for an attribute: one with its name, or one for any attribute. `None` for
-/// attributes about the document, such as `xsi:type`.
-fn attribute_member(
-    members: &[Member],
-    (namespace, found): (&str, &Attribute<'_>),
-) -> Option<usize> {
-    let named = members.iter().position(|member| {
-        let XmlPosition::Attribute(name) = member.place else { return false };
-        name.local == found.local && same(name.namespace.map_or("", |own| own.uri), namespace)
-    });
-    named.or_else(|| {
-        let takes_any = |member: &Member| matches!(member.place, XmlPosition::AnyAttribute);
-        let at = members.iter().position(takes_any);
-        at.filter(|_| namespace != super::XSI)
-    })
-}
-
 /// Returns the key of an attribute in a map: `name`, or `{namespace}name`.
 fn key((namespace, attribute): (&str, &Attribute<'_>)) -> String {
     let local = &attribute.local;
     if namespace.is_empty() { local.to_string() } else { expanded(namespace, local) }
-}
-
-/// Returns the field for an element. Services usually write fields in the order of the table, and
-/// items one after the other: the field of the last element and the next field are compared first.
-fn next_member(
-    members: &[Member],
-    last: usize,
-    found: Element<'_>,
-    parent: Element<'_>,
-) -> Option<usize> {
-    let is_it = |at: usize| {
-        let name = members.get(at).and_then(Member::child).map(|(name, _)| name);
-        name.is_some_and(|name| exact(name, found, parent))
-    };
-    // Of several fields with the same name, the first one applies.
-    [last, last + 1]
-        .iter()
-        .copied()
-        .find(|at| is_it(*at))
-        .or_else(|| child_member(members, found, parent))
-}
-
-/// Returns the field for an element: one with its name, one that contains it inline, or one for any
-/// element.
-fn child_member(members: &[Member], found: Element<'_>, parent: Element<'_>) -> Option<usize> {
-    let find = |matches: &dyn Fn(&Member) -> bool| members.iter().position(matches);
-    let named = |matches: &dyn Fn(&Name) -> bool| {
-        find(&|member| member.child().is_some_and(|(name, _)| matches(name)))
-    };
-    named(&|name| exact(name, found, parent))
-        .or_else(|| named(&|name| lax(name, found, parent)))
-        .or_else(|| {
-            find(&|member| {
-                let inner = member
-                    .inner()
-                    .and_then(|table| child_member(table, found, parent).map(|at| &table[at]));
-                inner.is_some_and(|inner| !matches!(inner.place, XmlPosition::Any))
-            })
-        })
-        .or_else(|| find(&|member| matches!(member.place, XmlPosition::Any)))
-        .or_else(|| {
-            find(&|member| {
-                member.inner().is_some_and(|table| child_member(table, found, parent).is_some())
-            })
-        })
 }
 
 /// Reads an element into an inline field: a choice, a group, or an item of a list. `case` is the

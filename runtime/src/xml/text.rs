@@ -1,10 +1,12 @@
 //! Text of scalars.
 
 use std::borrow::Cow;
+use std::convert::TryInto;
 
 use super::super::json::numbers;
 use super::super::value::digits;
-use super::super::value::wire::View;
+use super::super::value::token::Token;
+use super::super::value::wire::{Scalar, View};
 use super::any;
 
 /// Returns the text of a scalar; list items are separated by spaces, as in XML Schema.
@@ -65,4 +67,70 @@ pub(super) fn push_float(out: &mut String, value: f64) {
         out.truncate(start);
         out.push_str(&plain);
     }
+}
+
+/// Sets a scalar. White space around values other than strings is not significant (XML Schema,
+/// Datatypes, section 4.3.6): it is removed if the type accepts the value only without it. So is
+/// white space between the words of a listed value, where a single space remains.
+#[inline]
+pub(super) fn set(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
+    if has_space(text.as_bytes()) {
+        return set_spaced(place, text);
+    }
+    set_token(place, text, text)
+}
+
+fn set_spaced(place: &mut dyn Scalar, text: &str) -> Result<(), String> {
+    let token = |text| Token::Text(Cow::Borrowed(text));
+    if place.fits(&token(text)) || !is_spaced(text.as_bytes()) {
+        return set_token(place, text, text);
+    }
+    let mut value = text;
+    let collapsed;
+    let trimmed = text.trim_matches([' ', '\t', '\n', '\r']);
+    if place.fits(&token(trimmed)) {
+        value = trimmed;
+    }
+    if is_spaced(value.as_bytes()) {
+        collapsed = value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if !place.fits(&token(value)) && place.fits(&token(&collapsed)) {
+            value = &collapsed;
+        }
+    }
+    set_token(place, value, text)
+}
+
+#[inline]
+fn set_token(place: &mut dyn Scalar, value: &str, text: &str) -> Result<(), String> {
+    place.set(Token::Text(Cow::Borrowed(value))).map_err(|mismatch| {
+        let shown: String = text.chars().take(40).collect();
+        format!("invalid value: {shown:?}, expected {}", mismatch.expected)
+    })
+}
+
+/// Returns whether a text may have white space: eight bytes at once, since few texts have any.
+#[inline]
+fn has_space(text: &[u8]) -> bool {
+    let mut words = text.chunks_exact(8);
+    let is_low = |word: &[u8]| {
+        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
+        // The high bit of each byte that is less than 0x21, and of some after such a byte.
+        word.wrapping_sub(0x2121_2121_2121_2121) & !word & 0x8080_8080_8080_8080 != 0
+    };
+    words.any(is_low) || words.remainder().iter().any(|byte| *byte <= b' ')
+}
+
+/// Returns whether a text has white space that is not a single space between words.
+fn is_spaced(text: &[u8]) -> bool {
+    // A space before the text, so that one at its start counts.
+    let mut before = b' ';
+    for byte in text {
+        if *byte <= b' '
+            && (matches!(byte, b'\t' | b'\n' | b'\r') || (*byte == b' ' && before == b' '))
+        {
+            return true;
+        }
+        before = *byte;
+    }
+    before == b' ' && !text.is_empty()
 }

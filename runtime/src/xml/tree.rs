@@ -7,25 +7,22 @@
 use std::borrow::Cow;
 use std::convert::TryFrom;
 
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::name::QName;
 use quick_xml::reader::Reader;
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::{MAX_DEPTH, Path};
-use super::names::Names;
 use super::namespaces::Namespaces;
 use super::node::Element;
 
 /// Elements of a document.
 pub(super) struct Tree<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     pub(super) nodes: Vec<Node>,
     pub(super) attributes: Vec<Attribute<'t>>,
     pub(super) namespaces: Vec<String>,
-    /// Texts that are not a range of the document.
-    texts: Vec<String>,
+    /// Texts that are not a range of the document, one after the other.
+    texts: String,
 }
 
 /// Node. Its descendants follow it in the list.
@@ -53,8 +50,8 @@ pub(super) struct Start {
 pub(super) enum Piece {
     /// Range of the document.
     Part(u32, u32),
-    /// Index of a text that is not a range of the document.
-    Changed(u32),
+    /// Range of the other texts.
+    Changed(u32, u32),
 }
 
 pub(super) struct Attribute<'t> {
@@ -64,14 +61,14 @@ pub(super) struct Attribute<'t> {
 }
 
 /// Parser state.
-struct Builder<'t, 'p> {
-    tree: Tree<'t>,
-    namespaces: Namespaces,
+pub(super) struct Builder<'t, 'p> {
+    pub(super) tree: Tree<'t>,
+    pub(super) namespaces: Namespaces,
     /// Open elements.
-    open: Vec<usize>,
+    pub(super) open: Vec<usize>,
     /// True if the last node is text that may continue.
     in_text: bool,
-    path: &'p mut Path,
+    pub(super) path: &'p mut Path,
 }
 
 /// Parses a document. The first node is the root element.
@@ -82,45 +79,74 @@ pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, Stri
     let mut reader = Reader::from_str(text);
     let mut builder = Builder::new(text, path);
     // Line endings are normalized (XML 1.0, section 2.11).
-    let has_returns = text.as_bytes().contains(&b'\r');
+    let has_returns = has_returns(text.as_bytes());
     loop {
-        let event = reader.read_event().map_err(|error| {
-            format!("not well-formed at byte {}: {error}", reader.error_position())
-        })?;
-        match event {
-            Event::Start(start) => builder.open(&start)?,
-            Event::End(_) => builder.close()?,
-            Event::Empty(start) => {
+        // Matched where it was returned: it is large enough that copies are measurable.
+        let text = match reader.read_event() {
+            Ok(Event::Start(start)) => {
+                builder.open(&start)?;
+                continue;
+            }
+            Ok(Event::End(_)) => {
+                builder.close()?;
+                continue;
+            }
+            Ok(Event::Text(text)) if !has_returns => text.into_inner(),
+            Ok(Event::Text(text)) => text.xml10_content(),
+            Ok(Event::GeneralRef(reference)) => resolve(&reference)?,
+            Ok(Event::Empty(start)) => {
                 builder.open(&start)?;
                 builder.close()?;
+                continue;
             }
-            Event::Text(text) if has_returns => builder.text(&text.xml10_content())?,
-            Event::CData(text) if has_returns => builder.text(&text.xml10_content())?,
-            Event::Text(text) => builder.text(&text)?,
-            Event::CData(text) => builder.text(&text)?,
-            Event::GeneralRef(reference) => builder.text(&resolve(&reference)?)?,
-            Event::DocType(_) => return Err("document type declarations are rejected".to_owned()),
-            Event::Eof => return builder.finish(),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-        }
+            Ok(Event::CData(text)) => text.xml10_content(),
+            Ok(Event::DocType(_)) => {
+                return Err("document type declarations are rejected".to_owned());
+            }
+            Ok(Event::Eof) => return builder.finish(),
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => continue,
+            Err(error) => {
+                let at = reader.error_position();
+                return Err(format!("not well-formed at byte {at}: {error}"));
+            }
+        };
+        builder.text(&text)?;
     }
 }
+
+/// Returns whether a document has carriage returns. Pieces without an early end use vector
+/// instructions.
+fn has_returns(text: &[u8]) -> bool {
+    let is_in =
+        |piece: &[u8]| piece.iter().fold(0, |found, byte| found | u8::from(*byte == b'\r')) != 0;
+    text.chunks(PIECE).any(is_in)
+}
+
+/// Number of bytes that are searched at once.
+const PIECE: usize = 256;
 
 impl Tree<'_> {
     /// Returns the text of a node.
     pub(super) fn text(&self, piece: Piece) -> &str {
         let found = match piece {
             Piece::Part(start, end) => self.text.get(start as usize..end as usize),
-            Piece::Changed(at) => self.texts.get(at as usize).map(String::as_str),
+            Piece::Changed(start, end) => self.texts.get(start as usize..end as usize),
         };
         found.unwrap_or_default()
     }
 }
 
+/// Compares names. Most differ in length or in the first byte.
+#[inline]
+pub(super) fn is_name(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len() && one.first() == other.first() && one == other
+}
+
 impl<'t, 'p> Builder<'t, 'p> {
     fn new(text: &'t str, path: &'p mut Path) -> Self {
         let (nodes, attributes) = (Vec::with_capacity(likely_nodes(text)), Vec::new());
-        let tree = Tree { text, nodes, attributes, namespaces: Vec::new(), texts: Vec::new() };
+        let tree = Tree { text, nodes, attributes, namespaces: Vec::new(), texts: String::new() };
         Self { tree, namespaces: Namespaces::new(), open: Vec::new(), in_text: false, path }
     }
 
@@ -144,10 +170,10 @@ impl<'t, 'p> Builder<'t, 'p> {
             return Err(ROOTS.to_owned());
         }
         let first = number(self.tree.attributes.len());
-        if !start.attributes_raw().is_empty() {
+        let name = start.name().into_inner();
+        if start.len() > name.len() {
             self.attributes(start)?;
         }
-        let name = start.name().into_inner();
         let local = local(name);
         let namespace = if local.len() == name.len() {
             self.namespaces.of_default(self.path)?
@@ -159,61 +185,6 @@ impl<'t, 'p> Builder<'t, 'p> {
         self.open.push(self.tree.nodes.len());
         self.in_text = false;
         self.push(Kind::Element(Start { namespace, local, attributes }))
-    }
-
-    fn attributes(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
-        let mut names = Names::default();
-        let (mut declares, mut has_prefix) = (false, false);
-        let first = self.tree.attributes.len();
-        // The duplicate check of quick-xml takes quadratic time; `Names` replaces it.
-        for attribute in start.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|error| error.to_string())?;
-            let name = attribute.key.into_inner();
-            if !names.add(name) {
-                return Err(format!("duplicate attribute {name}"));
-            }
-            if attribute.key.as_namespace_binding().is_some() {
-                declares = true;
-                continue;
-            }
-            has_prefix |= name.contains(':');
-            let local = within(self.tree.text, name);
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            let value = within(self.tree.text, &value.map_err(|error| error.to_string())?);
-            let owned = if matches!(value, Cow::Owned(_)) { value.len() } else { 0 };
-            self.path.charge(owned + GROWTH * size_of::<Attribute<'_>>())?;
-            self.tree.attributes.push(Attribute { namespace: 0, local, value });
-        }
-        if declares {
-            self.namespaces.declare(start, self.open.len())?;
-        }
-        if has_prefix {
-            let added = self.tree.attributes.get_mut(first..).unwrap_or_default();
-            for Attribute { namespace, local: name, .. } in added {
-                *namespace = self.namespaces.of_attribute(QName(name), self.path)?;
-                *name = match name {
-                    Cow::Borrowed(name) => Cow::Borrowed(local(name)),
-                    Cow::Owned(name) => Cow::Owned(local(name).to_owned()),
-                };
-            }
-            self.stated_type(first)?;
-        }
-        Ok(())
-    }
-
-    /// Replaces the prefix in the value of `xsi:type` by its namespace, since prefixes are only
-    /// known while parsing.
-    fn stated_type(&mut self, first: usize) -> Result<(), String> {
-        for found in self.tree.attributes.get_mut(first..).unwrap_or_default() {
-            if found.local != "type" || !self.namespaces.is(found.namespace, super::XSI) {
-                continue;
-            }
-            if let Some(name) = self.namespaces.expanded(found.value.trim()) {
-                self.path.charge(name.len())?;
-                found.value = Cow::Owned(name);
-            }
-        }
-        Ok(())
     }
 
     fn close(&mut self) -> Result<(), String> {
@@ -229,58 +200,61 @@ impl<'t, 'p> Builder<'t, 'p> {
         }
     }
 
+    #[inline]
     fn text(&mut self, text: &str) -> Result<(), String> {
-        if self.open.is_empty() {
-            return if text.trim().is_empty() {
-                Ok(())
-            } else {
-                Err("text outside the root element".to_owned())
-            };
-        }
-        if self.in_text {
-            return self.continue_text(text);
+        if self.open.is_empty() || self.in_text {
+            return self.further_text(text);
         }
         self.in_text = true;
         let piece = self.piece(text)?;
         self.push(Kind::Text(piece))
     }
 
+    fn further_text(&mut self, text: &str) -> Result<(), String> {
+        if !self.open.is_empty() {
+            return self.continue_text(text);
+        }
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        Err("text outside the root element".to_owned())
+    }
+
     /// Appends to the text of the last node.
     fn continue_text(&mut self, text: &str) -> Result<(), String> {
-        let Some(Node { kind: Kind::Text(piece), .. }) = self.tree.nodes.last() else {
+        let Some(Node { kind: Kind::Text(piece), .. }) = self.tree.nodes.last_mut() else {
             return Ok(());
         };
-        let known = *piece;
-        if let Piece::Changed(at) = known {
-            self.path.charge(GROWTH * text.len())?;
-            if let Some(known) = self.tree.texts.get_mut(at as usize) {
-                known.push_str(text);
+        let texts = &mut self.tree.texts;
+        let before = texts.len();
+        let start = match *piece {
+            // The last text: nothing was added after it.
+            Piece::Changed(start, _) => start,
+            Piece::Part(start, end) => {
+                texts
+                    .push_str(self.tree.text.get(start as usize..end as usize).unwrap_or_default());
+                number(before)
             }
-            return Ok(());
-        }
-        let whole = [self.tree.text(known), text].concat();
-        self.path.charge(GROWTH * whole.len())?;
-        let changed = self.changed(whole)?;
-        if let Some(last) = self.tree.nodes.last_mut() {
-            last.kind = Kind::Text(changed);
-        }
-        Ok(())
+        };
+        texts.push_str(text);
+        *piece = Piece::Changed(start, number(texts.len()));
+        self.path.charge(GROWTH * (texts.len() - before))
     }
 
     /// Creates the text of a node, which is usually a range of the document.
+    #[inline]
     fn piece(&mut self, piece: &str) -> Result<Piece, String> {
-        if let Some(at) = offset(self.tree.text, piece) {
-            return Ok(Piece::Part(number(at), number(at + piece.len())));
+        match offset(self.tree.text, piece) {
+            Some(at) => Ok(Piece::Part(number(at), number(at + piece.len()))),
+            None => self.changed(piece),
         }
-        self.path.charge(piece.len())?;
-        self.changed(piece.to_owned())
     }
 
-    fn changed(&mut self, text: String) -> Result<Piece, String> {
-        let at = number(self.tree.texts.len());
-        self.path.charge(GROWTH * size_of::<String>())?;
-        self.tree.texts.push(text);
-        Ok(Piece::Changed(at))
+    fn changed(&mut self, text: &str) -> Result<Piece, String> {
+        let start = number(self.tree.texts.len());
+        self.path.charge(GROWTH * text.len())?;
+        self.tree.texts.push_str(text);
+        Ok(Piece::Changed(start, number(self.tree.texts.len())))
     }
 
     fn push(&mut self, kind: Kind) -> Result<(), String> {
@@ -295,6 +269,7 @@ const ROOTS: &str = "expected exactly one root element";
 
 /// Converts an index or an offset to `u32`, to keep nodes small. It always fits, since the document
 /// has fewer than 2³² bytes.
+#[inline]
 pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -312,18 +287,11 @@ pub(super) fn local(name: &str) -> &str {
 }
 
 /// Returns the offset of a slice in a text; `None` if it is not a slice of the text.
-fn offset(text: &str, piece: &str) -> Option<usize> {
+#[inline]
+pub(super) fn offset(text: &str, piece: &str) -> Option<usize> {
     let at = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     let is_within = at <= text.len() && piece.len() <= text.len() - at;
     is_within.then_some(at)
-}
-
-/// Returns a slice of a text without a copy, if it is one.
-fn within<'t>(text: &'t str, piece: &str) -> Cow<'t, str> {
-    match offset(text, piece).and_then(|at| text.get(at..at + piece.len())) {
-        Some(found) => Cow::Borrowed(found),
-        None => Cow::Owned(piece.to_owned()),
-    }
 }
 
 /// Resolves a character reference, or one of the five predefined entities.

@@ -21,23 +21,24 @@ const WITHIN: char = '/';
 /// Reads an element into a field, and keeps unlisted content of the wrapper element of a list.
 pub(super) fn fill_field(
     record: &mut dyn Record,
-    at: usize,
+    (at, member): (usize, &'static Member),
     element: Element<'_>,
     unlisted: &mut Unlisted<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
-    let member = &record.shape().members()[at];
-    let before = items_of(record, at);
+    let wraps = match content(member) {
+        Content::Items(name) => Some((name, items_of(record, at))),
+        _ => None,
+    };
     let Some(slot) = record.place(at) else { return Ok(()) };
     if matches!(member.place, XmlPosition::Any) {
         return fill_any(slot, element, path);
     }
     fill(slot, element, content(member), path)?;
-    let Content::Items(name) = content(member) else { return Ok(()) };
+    let Some((name, mut items)) = wraps else { return Ok(()) };
     for attribute in element.attributes() {
         unlisted.attribute_of(record, member, attribute, path)?;
     }
-    let mut items = before;
     for child in element.elements() {
         if is_item(name, child, element) {
             items += 1;

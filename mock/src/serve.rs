@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request as Incoming;
-use http::header::{ALLOW, CONTENT_TYPE};
+use http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
-use restwright_runtime::server::untyped::{Accepted, Coded, collect, pairs};
+use restwright_runtime::server::untyped::{Accepted, Coded, collect, pairs, unambiguous};
 use restwright_runtime::server::{Rejection, Response};
 
 use crate::Request;
@@ -44,7 +44,7 @@ pub(crate) fn router(state: &Arc<State>) -> axum::Router {
 async fn answer(state: Arc<State>, request: Incoming) -> Response {
     let (head, body) = request.into_parts();
     let head = Arc::new(head);
-    let received = received(&state, body).await;
+    let received = received(&state, &head, body).await;
     let body = received.as_ref().map_or_else(|_| Bytes::new(), Bytes::clone);
     if let Some(delay) = state.options.disturb.delay {
         tokio::time::sleep(delay).await;
@@ -70,11 +70,17 @@ async fn answer(state: Arc<State>, request: Incoming) -> Response {
 }
 
 /// Reads the body, with limits of size and duration.
-async fn received(state: &State, body: Body) -> Result<Bytes, Rejection> {
+async fn received(state: &State, head: &Parts, body: Body) -> Result<Bytes, Rejection> {
+    let too_large = || Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large");
+    let stated = head.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    let stated: Option<usize> = stated.and_then(|length| length.parse().ok());
+    if stated.is_some_and(|length| length > state.options.max_body) {
+        return Err(too_large());
+    }
     let read = collect(body, state.options.max_body);
     match tokio::time::timeout(BODY_TIMEOUT, read).await {
         Ok(Ok(Some(bytes))) => Ok(bytes),
-        Ok(Ok(None)) => Err(Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large")),
+        Ok(Ok(None)) => Err(too_large()),
         Ok(Err(rejection)) => Err(rejection),
         Err(_) => Err(Rejection::new(StatusCode::REQUEST_TIMEOUT, "the body is too slow")),
     }
@@ -121,6 +127,9 @@ fn problems(rejection: &Rejection) -> Vec<String> {
 
 impl State {
     fn answered(&self, head: &Parts, body: &Bytes) -> Answered {
+        if let Err(rejection) = unambiguous(&head.headers) {
+            return Answered::of(None, Err(rejection));
+        }
         let operations = match self.service.routes.find(head.method.as_str(), head.uri.path()) {
             Routed::Operations(operations) => operations,
             Routed::OtherMethods(allowed) => {

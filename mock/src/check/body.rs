@@ -6,7 +6,9 @@ use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use restwright_api::{Body, Content, MediaKind, MediaType, Type};
 use restwright_runtime::server::Rejection;
-use restwright_runtime::server::untyped::{element, media_type, pairs, parts, text, unsupported};
+use restwright_runtime::server::untyped::{
+    element, media_type, pairs, parts, text, unsupported, without_coding,
+};
 use serde_json::Value;
 
 use super::{Problem, form, multipart};
@@ -45,6 +47,7 @@ pub(super) fn problems(
     if request.bodies.is_empty() {
         return Ok(Vec::new());
     }
+    without_coding(&head.headers)?;
     let offered: Vec<&str> = request.bodies.iter().map(offered).collect();
     let essence = stated.essence();
     let at = match media_type(&offered, &essence) {

@@ -1,5 +1,7 @@
 //! Fields of forms, in a body or in the query.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use restwright_api::{Encoding, MediaKind, MediaType, Type, Types};
 use restwright_runtime::Style;
 use restwright_runtime::server::untyped::{Coded, Kind, Pair, of_pairs};
@@ -21,7 +23,7 @@ pub(super) fn value<'a>(
 ) -> Result<Value, Vec<Problem>> {
     let mut map = Map::new();
     let mut problems = Vec::new();
-    let mut add = |name: &str, of: &Type| match field(
+    let mut add = |name: &str, of: &Type, pairs: &[Pair]| match field(
         types,
         (name, of),
         pairs,
@@ -33,13 +35,19 @@ pub(super) fn value<'a>(
     };
     let declared = types.object(of).map(|object| &object.members[..]).unwrap_or_default();
     for member in declared {
-        add(&member.json, &member.value);
+        add(&member.json, &member.value, pairs);
     }
     let stem = |name: &str| name.split('[').next().unwrap_or(name).to_owned();
     let is_declared = |name: &str| declared.iter().any(|member| member.json == stem(name));
-    for (name, _) in pairs.iter().filter(|(name, _)| !is_declared(name)) {
-        // Undeclared fields are strings, including those of an exploded object.
-        add(name, &Type::Json);
+    // Undeclared fields are strings, including those of an exploded object. Each name is read once.
+    let others: BTreeSet<&str> =
+        pairs.iter().map(|(name, _)| name.as_str()).filter(|name| !is_declared(name)).collect();
+    let mut by_name: BTreeMap<&str, Vec<Pair>> = BTreeMap::new();
+    for pair in pairs.iter().filter(|(name, _)| others.contains(name.as_str())) {
+        by_name.entry(&pair.0).or_default().push(pair.clone());
+    }
+    for (name, own) in &by_name {
+        add(name, &Type::Json, own);
     }
     if problems.is_empty() { Ok(Value::Object(map)) } else { Err(problems) }
 }

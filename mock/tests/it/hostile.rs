@@ -39,6 +39,30 @@ fn none_ends_the_mock() {
     assert_eq!(get(&mock, "/v1/pets").status, 200);
 }
 
+/// Heads that programs on the way understand in different ways, and bodies that cannot be read.
+#[test]
+fn ambiguous_heads_are_rejected() {
+    let mock = described("apis/tickets/tickets.yaml");
+    let json = "Content-Type: application/json";
+    let post = |headers: &[&str]| {
+        let body = r#"{"subject": "a", "customer": {"email": "a@b.example"}}"#;
+        let all = [&["Authorization: Bearer a"], headers].concat();
+        send(&mock, "POST", "/tickets", &all, body).status
+    };
+    assert_eq!(post(&[json]), 201);
+    assert_eq!(post(&[json, "Content-Type: text/plain"]), 400);
+    assert_eq!(post(&[json, "Authorization: Bearer b"]), 400);
+    assert_eq!(post(&[json, "Host: b"]), 400);
+    assert_eq!(post(&[json, "Content-Encoding: gzip"]), 415);
+    let large = b"POST /tickets HTTP/1.1\r\nHost: a\r\nContent-Length: 9999999999\r\n\r\n";
+    let started = std::time::Instant::now();
+    raw(&mock, large);
+    let fields = "a=b&".repeat(200_000);
+    let form = ["Authorization: Bearer a", "Content-Type: application/x-www-form-urlencoded"];
+    assert_eq!(send(&mock, "POST", "/tickets", &form, &fields).status, 400);
+    assert!(started.elapsed() < std::time::Duration::from_secs(10), "{:?}", started.elapsed());
+}
+
 #[test]
 fn documents_with_entities_are_rejected() {
     let mock = described("apis/library/library.wadl");

@@ -163,7 +163,19 @@ fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(),
         return Ok(());
     }
     let first = as_text(slot.again(), path);
-    if first.is_err() && fill_json(slot, text, path).is_ok() { Ok(()) } else { first }
+    if first.is_ok() && !is_unknown(slot.again()) {
+        return first;
+    }
+    // Numbers and booleans are no texts.
+    if fill_json(slot.again(), text, path).is_ok() && !is_unknown(slot.again()) {
+        return Ok(());
+    }
+    if first.is_ok() { as_text(slot, path) } else { first }
+}
+
+/// Returns whether a value is none of the alternatives of its type.
+fn is_unknown(slot: Slot<'_>) -> bool {
+    matches!(slot, Slot::Choice(place) if place.unknown().is_some())
 }
 
 /// Decodes JSON text into a slot.

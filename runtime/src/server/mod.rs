@@ -13,6 +13,7 @@ mod fill;
 mod fixed;
 mod form;
 mod guard;
+mod head;
 mod incoming;
 mod limits;
 mod located;

@@ -3,7 +3,7 @@
 use std::convert::TryFrom;
 
 use bytes::Bytes;
-use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::super::body::codec::{self, Content};
@@ -16,6 +16,7 @@ use super::super::value::validate::validate_request;
 use super::super::value::wire::Wire;
 use super::accept::is_below;
 use super::form::Form;
+use super::head::without_coding;
 use super::incoming::{IncomingParts, Multipart};
 use super::multipart::{ReceivedPart, parts};
 use super::objects::{self, Broken};
@@ -42,7 +43,8 @@ impl Request {
         match (media_type(media_types, stated), stated) {
             (Some(at), _) => Ok(Some(at)),
             // Without a content type, the first media type is assumed.
-            (None, "") => Ok(Some(0)),
+            (None, "") if !self.parts.headers.contains_key(CONTENT_TYPE) => Ok(Some(0)),
+            (None, "") => Err(unsupported("of no media type", media_types)),
             _ => Err(unsupported(stated, media_types)),
         }
     }
@@ -63,7 +65,7 @@ impl Request {
     ///
     /// The rejections of [`Self::body`].
     pub async fn body_of<T: Wire>(&mut self, rules: &[Rule]) -> Result<T> {
-        self.is_decoded()?;
+        without_coding(&self.parts.headers)?;
         let body = self.bytes().await?;
         let mut path = objects::path(self.objects, self.limits.memory);
         path = path.notations(self.operation.by_element);
@@ -78,20 +80,6 @@ impl Request {
         };
         check_with(&value, rules, broken)?;
         Ok(value)
-    }
-
-    /// Returns an error if the body has a content coding, which layers around the router decode
-    /// (RFC 9110, section 15.5.16).
-    fn is_decoded(&self) -> Result<()> {
-        let stated = self.parts.headers.get_all(CONTENT_ENCODING).iter();
-        let mut codings =
-            stated.filter(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"));
-        if codings.next().is_none() {
-            return Ok(());
-        }
-        let detail = "the content coding of the body is not decoded";
-        let rejection = Rejection::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail);
-        Err(rejection.header(ACCEPT_ENCODING, "identity"))
     }
 
     /// Returns whether the body is JSON whose fast reader records nothing.
@@ -172,7 +160,7 @@ impl Request {
     ///
     /// Returns 400 if the bytes are invalid in that charset, and 413 if it is too large.
     pub async fn text(&mut self) -> Result<String> {
-        self.is_decoded()?;
+        without_coding(&self.parts.headers)?;
         let body = self.bytes().await?;
         let text = charset::decode(&body, charset::stated(&self.parts.headers));
         let wrong = |problem| Rejection::bad_request("the body is no text").invalid("#", problem);

@@ -11,6 +11,7 @@ use super::allow::{is_for_all, methods, options};
 use super::documents::Document;
 use super::fixed::Fixed;
 use super::guard::Guard;
+use super::head::unambiguous;
 use super::located::Located;
 use super::parameters::{Coded, pairs};
 use super::received::media_type;
@@ -58,6 +59,7 @@ impl Table {
         request: Incoming,
         settings: &mut &'a Settings,
     ) -> Result<Response> {
+        unambiguous(request.headers())?;
         let path = request.uri().path().to_owned();
         if is_for_all(request.method().as_str(), &path) {
             let all = self.routes.all.iter().map(|route| route.operation.method);

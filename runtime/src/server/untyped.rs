@@ -12,6 +12,7 @@ use super::super::xml::{self, XmlElement};
 pub use super::accept::Accepted;
 pub use super::allow::{is_for_all, methods};
 pub use super::fill::{Kind, Texts};
+pub use super::head::{unambiguous, without_coding};
 pub use super::located::{Located, Place};
 pub use super::multipart::parts;
 pub use super::parameters::{Coded, Pair, of_pairs, pairs};

@@ -122,6 +122,7 @@ const FILES: &[(&str, &str)] = &[
     source!("server/fixed.rs"),
     source!("server/form.rs"),
     source!("server/guard.rs"),
+    source!("server/head.rs"),
     source!("server/incoming.rs"),
     source!("server/limits.rs"),
     source!("server/located.rs"),

@@ -304,6 +304,9 @@ async fn closed_objects_and_constants_in_other_encodings() {
         parts(&[("code", "a"), ("open", "{\"width\": 1}")]),
         lines("{\"kind\": \"lid\"}\n{}\n"),
         ("GET /lids?hole[width]=3", String::new()),
+        ("GET /lids?level=0", String::new()),
+        ("GET /lids?level=true", String::new()),
+        ("GET /lids?level=1&level=2", String::new()),
     ] {
         assert_eq!(answer(&url, head, &body).await, (204, vec![]), "{head} {body}");
     }
@@ -321,6 +324,10 @@ async fn closed_objects_and_constants_in_other_encodings() {
         (form("open=%7B%22depth%22%3A1%7D"), format!("#/open {other}")),
         (parts(&[("size", "1")]), format!("#/size {other}")),
         (lines("{}\n{\"size\": 1}\n"), format!("#/size {other}")),
+        (
+            ("GET /lids?level=x", String::new()),
+            "query level it must be one of the alternatives of its type".to_owned(),
+        ),
         (("GET /lids?hole[depth]=3", String::new()), format!("query hole #/depth: {other}")),
     ] {
         let found = answer(&url, head, &body).await;

@@ -51,7 +51,7 @@ async fn heads_that_contradict_themselves_or_do_not_end() {
     let head = "POST /v1/tickets HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer t0ken\r\n";
     let many = "X-Many: a\r\n".repeat(500);
     let body = "{\"subject\":\"a\",\"customer\":{\"email\":\"a@b\"}}";
-    let length = body.len();
+    let (length, json) = (body.len(), "Content-Type: application/json\r\n");
     for (headers, status) in [
         (format!("Content-Length: 5\r\nContent-Length: 6\r\n\r\n{body}"), 400),
         (format!("Content-Length: -1\r\n\r\n{body}"), 400),
@@ -61,13 +61,12 @@ async fn heads_that_contradict_themselves_or_do_not_end() {
             "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n".to_owned(),
             400,
         ),
-        // The first media type is used; a second one is ignored.
-        (
-            format!(
-                "Content-Type: application/json\r\nContent-Type: text/csv\r\nContent-Length: {length}\r\n\r\n{body}"
-            ),
-            201,
-        ),
+        (format!("{json}Content-Type: text/csv\r\nContent-Length: {length}\r\n\r\n{body}"), 400),
+        (format!("{json}Host: b\r\nContent-Length: {length}\r\n\r\n{body}"), 400),
+        (format!("{json}Authorization: Bearer b\r\nContent-Length: {length}\r\n\r\n{body}"), 400),
+        (format!("{json}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"), 501),
+        (format!("Content-Type: ;\r\nContent-Length: {length}\r\n\r\n{body}"), 415),
+        (format!("{json}Content-Length: {length}\r\n\r\n{body}"), 201),
     ] {
         let got = response(&url, &format!("{head}{headers}")).await;
         let shown = &got[..got.len().min(300)];

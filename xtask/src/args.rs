@@ -298,7 +298,8 @@ pub(crate) struct ServedArgs {
     /// Seed of the values
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(crate) seed: u64,
-    /// Maximum number of OpenAPI documents and of WADLs, small ones first
+    /// Maximum number of OpenAPI documents and of WADLs, small ones first; in addition to some whose
+    /// responses have headers, bytes or streams
     #[arg(long, value_name = "N")]
     pub(crate) most: Option<usize>,
 }

@@ -1,6 +1,6 @@
 //! Arguments of calls: method arguments, setters and bodies, with their schemas.
 
-use restwright_api::{Api, MediaType, Operation, Verb};
+use restwright_api::{Api, Location, MediaType, Operation, Verb};
 use restwright_codegen::plan::rust::{
     ArgumentMode, BodyKind, OperationPlan, ParameterPlan, RustPlan, RustType, Taken,
 };
@@ -186,6 +186,9 @@ fn body_schema(document: &Value, content: &str, wanted: Option<&str>) -> Option<
     step(document, &format!("{content}/{}/schema", token(found)))
 }
 
+/// Headers that frame a body: their values are not free.
+pub(super) const FRAMING: [&str; 2] = ["content-length", "transfer-encoding"];
+
 /// Adds the calls: one with the fewest arguments, and one with the most for each body, or without a
 /// body.
 fn fill(found: &mut OperationCalls, document: &Document, operation: &Operation, seed: u64) {
@@ -199,6 +202,13 @@ fn fill(found: &mut OperationCalls, document: &Document, operation: &Operation, 
     let needs_body = operation.request.as_ref().is_some_and(|request| request.required);
     if bodies.is_empty() && needs_body && operation.verb != Verb::Get {
         found.obstacle = Some("its body is made piece by piece".to_owned());
+        return;
+    }
+    let frames = |name: &str| FRAMING.iter().any(|framing| name.eq_ignore_ascii_case(framing));
+    let mut headers =
+        operation.parameters.iter().filter(|found| found.location == Location::Header);
+    if let Some(header) = headers.find(|found| frames(&found.name)) {
+        found.obstacle = Some(format!("its header {} frames the body", header.name));
         return;
     }
     match made(found, document, first, Fill::Least, seed) {

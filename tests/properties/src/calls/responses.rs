@@ -6,7 +6,7 @@ use restwright_codegen::plan::rust::{
 };
 use serde_json::{Map, Value, json};
 
-use super::arguments::OperationCalls;
+use super::arguments::{FRAMING, OperationCalls};
 use super::report::{Call, Respond};
 use super::run::Bindings;
 use crate::values::{Direction, Document, Fill, Maker, step, token};
@@ -116,7 +116,15 @@ impl Source<'_> {
         };
         let headers = operation.headers.iter().map(|at| &self.bindings.plan.headers[*at]);
         let headers = self.headers(of, response, headers, seed);
-        Some(Respond { response: at, status, value, headers, is_typed })
+        let kind = match response.returned {
+            Returned::Nothing => "nothing",
+            Returned::Value(_) => "value",
+            Returned::Text => "text",
+            Returned::Bytes => "bytes",
+            Returned::Events(_) => "events",
+            Returned::Lines(_) => "lines",
+        };
+        Some(Respond { response: at, status, value, headers, is_typed, kind })
     }
 
     /// Returns the location of the schema of a response.
@@ -136,6 +144,12 @@ impl Source<'_> {
         seed: u64,
     ) -> Map<String, Value> {
         let raw = &self.bindings.document;
+        // The library writes the length and the type of a body.
+        let is_framing = |header: &&HeaderPlan| {
+            let names = FRAMING.iter().chain(&["content-type"]);
+            names.into_iter().any(|name| header.wire.eq_ignore_ascii_case(name))
+        };
+        let headers = headers.filter(|header| !is_framing(header));
         let value = |header: &HeaderPlan| {
             let name = token(&header.declared.name);
             let at = format!("{}/responses/{}/headers/{name}", of.pointer, response.status);

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use restwright_api::Api;
 use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_codegen::plan::openapi::Document;
-use restwright_codegen::plan::rust::{Decided, RustPlan};
+use restwright_codegen::plan::rust::{Decided, ResponsePlan, Returned, RustPlan};
 use restwright_source::Diagnostics;
 use serde_json::Value;
 
@@ -59,6 +59,18 @@ impl Bindings {
         Ok(Self { document, api, plan, operations })
     }
 
+    /// Returns whether responses declare headers, bytes or streams.
+    pub fn has_headers_or_streams(&self) -> bool {
+        let handlers = self.plan.handlers.iter().flatten();
+        let responses = handlers
+            .flat_map(|found| found.operations.iter().flatten())
+            .flat_map(|operation| &operation.responses);
+        let is_stream = |found: &ResponsePlan| {
+            matches!(found.returned, Returned::Bytes | Returned::Events(_) | Returned::Lines(_))
+        };
+        !self.plan.headers.is_empty() || responses.into_iter().any(is_stream)
+    }
+
     /// Writes the package of the program that makes the calls.
     ///
     /// # Errors
@@ -81,13 +93,13 @@ impl Bindings {
     }
 }
 
-/// Returns the document with the schemas of values; a WADL is converted to OpenAPI.
+/// Returns the document with the schemas of values; what is not JSON is converted.
 fn document(file: &Utf8Path, api: &Api) -> Result<Value, String> {
-    let text = if file.extension() == Some("wadl") {
+    let text = if file.extension() == Some("json") {
+        std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?
+    } else {
         let document = Document::of(api, file.as_str(), &mut Diagnostics::new());
         openapi::write(&document, Syntax::Json).map_err(|error| format!("{file}: {error}"))?
-    } else {
-        std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?
     };
     serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))
 }

@@ -24,13 +24,15 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
         webhooks,
         examples,
         tags,
+        texts_of_paths,
         ..
     } = lowerer;
     let finished = schemas.finish(diagnostics);
     let mut finish = Finish { finished: &finished };
     let operations =
         operations.into_iter().map(|(group, operation)| (group, operation.resolve(&mut finish)));
-    let groups = group::groups(operations.collect(), &tags);
+    let mut groups = group::groups(operations.collect(), &tags);
+    group::describe(&mut groups, texts_of_paths);
     let webhooks = webhooks.into_iter().map(|webhook| webhook.resolve(&mut finish)).collect();
     let Info { title, version, mut docs, contact, license, terms_of_service } = info;
     docs.blocks.extend(group::chapters(&tags, &groups));

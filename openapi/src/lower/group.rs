@@ -51,6 +51,19 @@ fn titled<'a>(tags: &'a [Node], name: &str) -> Option<&'a str> {
     title.filter(|title| !title.trim().is_empty())
 }
 
+/// Entries of a definition list.
+pub(super) type Entries = Vec<(Vec<Inline>, Prose)>;
+
+/// Adds the texts of paths to the documentation of their groups.
+pub(super) fn describe(groups: &mut [Group], mut texts: BTreeMap<String, Entries>) {
+    for group in groups {
+        if let Some(entries) = texts.remove(&group.name) {
+            group.docs.blocks.push(Block::Definitions(entries));
+            group.is_undeclared = false;
+        }
+    }
+}
+
 /// Groups operations by tag, in the order of the declared tags and with their descriptions. Groups
 /// without a declared tag come last, in order of appearance.
 pub(super) fn groups(operations: Vec<(String, Operation)>, tags: &[Tag]) -> Vec<Group> {

@@ -68,6 +68,8 @@ struct Lowerer<'a, 'd> {
     ids: BTreeSet<String>,
     /// Operations by method and path, for links that refer to them by path.
     by_place: BTreeMap<(String, String), restwright_api::OperationId>,
+    /// Texts of paths whose operations all have texts of their own, by group.
+    texts_of_paths: BTreeMap<String, group::Entries>,
     /// Links whose operation is not yet resolved.
     links: Vec<links::Pending>,
     /// Examples that are written as values, by their spans.
@@ -112,6 +114,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         shared_ids: SharedIds::of(documents.iter().map(|document| document.root)),
         ids: BTreeSet::new(),
         by_place: BTreeMap::new(),
+        texts_of_paths: BTreeMap::new(),
         links: Vec::new(),
         examples: BTreeMap::new(),
     };

@@ -2,7 +2,7 @@
 
 use restwright_api::pending::Operation;
 use restwright_api::syntax::is_token;
-use restwright_api::{PathTemplate, Verb};
+use restwright_api::{Inline, PathTemplate, Prose, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
 
@@ -76,6 +76,9 @@ impl<'a> Lowerer<'a, '_> {
             let text = entry.key.to_string();
             let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
             let path_item = PathItem { text, span, path, query, shared, server };
+            // The group of the first operation, if all operations have a text of their own.
+            let mut home = None;
+            let mut is_told = false;
             for (verb, node) in self.verbs(item.node) {
                 self.budget.take_text(&entry.key, entry.key_span, self.diagnostics);
                 if !self.budget.take(1, entry.key_span, self.diagnostics) {
@@ -83,25 +86,40 @@ impl<'a> Lowerer<'a, '_> {
                 }
                 let tags = value::texts(node, "tags", self.diagnostics);
                 let mut operation = self.operation(&verb, node, &path_item, context);
-                self.describe(&mut operation, item.node);
+                is_told |= self.describe(&mut operation, item.node);
                 operation.derived.group = tags.iter().all(|tag| tag.trim().is_empty());
                 let key = (verb.as_str().to_owned(), path_item.text.clone());
                 self.by_place.entry(key).or_insert_with(|| operation.id.clone());
-                self.operations.push((group::name(&tags, &self.tags, &path_item.text), operation));
+                let group = group::name(&tags, &self.tags, &path_item.text);
+                home.get_or_insert_with(|| group.clone());
+                self.operations.push((group, operation));
+            }
+            if let Some(group) = home.filter(|_| !is_told) {
+                self.describe_group(group, &path_item.text, item.node);
             }
         }
     }
 
-    /// Applies the description of a path item, or else its summary, to operations without a
-    /// description.
-    pub(super) fn describe(&mut self, operation: &mut Operation, item: &'a Node) {
+    /// Applies the description of a path item, or else its summary, to an operation without a
+    /// description. Returns true if it did.
+    pub(super) fn describe(&mut self, operation: &mut Operation, item: &'a Node) -> bool {
         if !operation.docs.is_empty() {
-            return;
+            return false;
         }
         let text = self.text(item, "description").or_else(|| self.text(item, "summary"));
-        if let Some(text) = text {
-            operation.docs = prose(&text);
-            operation.summary = summary(&text);
+        let Some(text) = text else { return false };
+        operation.docs = prose(&text);
+        operation.summary = summary(&text);
+        true
+    }
+
+    /// Records the texts of a path item for the group of its operations.
+    fn describe_group(&mut self, group: String, path: &str, item: &'a Node) {
+        let texts = ["summary", "description"].map(|key| self.text(item, key).unwrap_or_default());
+        let blocks = texts.iter().flat_map(|text| prose(text).blocks).collect::<Vec<_>>();
+        if !blocks.is_empty() {
+            let entry = (vec![Inline::Code(path.to_owned())], Prose { blocks });
+            self.texts_of_paths.entry(group).or_default().push(entry);
         }
     }
 

@@ -11,7 +11,8 @@ use super::types::{TypesPlan, is_inline, members, named};
 use super::words::{self, Word};
 use crate::plan::items::about;
 
-/// Number of rows of a body above which nested types are no longer expanded.
+/// Number of rows of a body above which nested types are no longer expanded if they are described
+/// elsewhere.
 const MOST: usize = 120;
 
 /// A row of a table.
@@ -320,11 +321,12 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Adds the rows of nested properties, if there are few.
+    /// Adds the rows of nested properties, if there are few. In a long table, those of a type with
+    /// a section are only there.
     fn within(&mut self, value: &Type, name: &str) {
         if let Some(id) = named(value)
             && self.plan.fits[id.0 as usize]
-            && self.out.len() < MOST
+            && (self.out.len() < MOST || self.plan.is_only_here(id))
         {
             self.members(id, &path_of(name, value));
         }

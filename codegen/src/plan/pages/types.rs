@@ -37,6 +37,11 @@ impl TypesPlan {
         Self { headings: BTreeMap::new(), fits, single, sent: sent(api) }
     }
 
+    /// True for a type that has no section, if other types have one.
+    pub(super) fn is_only_here(&self, id: TypeId) -> bool {
+        !self.headings.is_empty() && !self.headings.contains_key(&id)
+    }
+
     /// True for a type that is used once.
     pub(super) fn is_single(&self, id: TypeId) -> bool {
         self.single[id.0 as usize]

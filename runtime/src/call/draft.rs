@@ -21,6 +21,7 @@ use super::super::reply::error::Error;
 use super::super::send::core::Core;
 use super::super::send::retry::Retry;
 use super::super::transport::HttpRequest;
+use super::super::value::member::Member;
 use super::super::value::wire::{View, Wire};
 use super::content::{Content, Target};
 use super::encoding::Encoding;
@@ -288,6 +289,21 @@ impl Draft {
         self.format.or(self.core.0.format)
     }
 
+    /// Encodes a value; `document` is its XML root element, if its type does not state it.
+    fn encoded<'m>(
+        &self,
+        (media_type, document): (&'m str, Option<&Member>),
+        value: &dyn Wire,
+    ) -> Result<(Cow<'m, str>, Payload), String> {
+        if matches!(media::kind(media_type), Kind::Form | Kind::Multipart) {
+            self.finite(&value.view())?;
+        }
+        let (fields, reader) = (self.operation.fields, Reader::Service);
+        let written = codec::Written { document, fields, reader, part_headers: &self.part_headers };
+        let (media_type, body) = codec::encode(media_type, value, written)?;
+        Ok((media_type, Payload::Bytes(body)))
+    }
+
     /// Encodes the body and sets its `Content-Type`.
     fn body(&self, headers: &mut HeaderMap) -> Result<Payload, String> {
         let offered = media::choose(self.operation.sends, self.preferred());
@@ -304,15 +320,10 @@ impl Draft {
             }
             Content::Value(stated, value) => {
                 let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
-                if matches!(media::kind(media_type), Kind::Form | Kind::Multipart) {
-                    self.finite(&value.view())?;
-                }
-                let Operation { sends_as, fields, .. } = self.operation;
-                let (document, reader) = (sends_as.as_ref(), Reader::Service);
-                let part_headers = &self.part_headers;
-                let written = codec::Written { document, fields, reader, part_headers };
-                let (media_type, body) = codec::encode(media_type, &**value, written)?;
-                (media_type, Payload::Bytes(body))
+                self.encoded((media_type, self.operation.sends_as.as_ref()), &**value)?
+            }
+            Content::ValueAs(media_type, document, value) => {
+                self.encoded((media_type, document.as_ref()), &**value)?
             }
             Content::Bytes(media_type, body) => {
                 let is_plain = |of: &&str| !of.contains('*') && media::kind(of) != Kind::Multipart;

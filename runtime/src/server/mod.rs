@@ -7,6 +7,7 @@
 
 mod accept;
 mod allow;
+mod alternatives;
 mod answer;
 mod documents;
 mod fill;
@@ -35,6 +36,7 @@ mod tree;
 pub mod untyped;
 mod unwind;
 
+pub use self::alternatives::Match;
 pub use self::answer::{Answer, not_implemented};
 pub use self::fixed::Fixed;
 pub use self::guard::Authenticate;

@@ -108,8 +108,8 @@ impl Request {
         Ok(codec::is_blank(&bytes))
     }
 
-    fn read<T: Wire>(&self, body: &Bytes, path: &mut Path) -> Result<T> {
-        let Operation { sends, sends_as, fields, .. } = self.operation;
+    pub(super) fn read<T: Wire>(&self, body: &Bytes, path: &mut Path) -> Result<T> {
+        let Operation { sends, fields, .. } = self.operation;
         let headers = &self.parts.headers;
         let wrong = |path: &Path, problem: String| {
             Rejection::bad_request("the body cannot be read")
@@ -125,7 +125,7 @@ impl Request {
             Media::Multipart => Form::of_parts(self.parts_of(body)?, fields),
             _ => {
                 let content = Content { headers, body, returns: sends };
-                return codec::decode_new(content, sends_as.as_ref(), path).map_err(|error| {
+                return codec::decode_new(content, self.document.as_ref(), path).map_err(|error| {
                     Rejection::bad_request("the body cannot be read")
                         .invalid(pointer(&error.path), error.problem)
                 });

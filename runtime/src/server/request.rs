@@ -6,6 +6,7 @@ use http::request::Parts;
 use super::super::body::codec;
 use super::super::call::encoding::{Encoding, Style};
 use super::super::call::operation::{Field, Operation};
+use super::super::value::member::Member;
 use super::super::value::path::{MAX_MEMORY, Path};
 use super::super::value::rule::{Rule, Violation};
 use super::super::value::validate::validate_request;
@@ -23,6 +24,8 @@ pub struct Request {
     pub(super) parts: Parts,
     pub(super) body: axum::body::Body,
     pub(super) operation: &'static Operation,
+    /// Root element of the body, if its type does not state it.
+    pub(super) document: Option<Member>,
     pub(super) limits: Limits,
     pub(super) objects: Objects,
     located: Located,
@@ -35,7 +38,8 @@ impl Request {
         (limits, objects): (Limits, Objects),
         located: Located,
     ) -> Self {
-        Self { parts, body, operation, limits, objects, located }
+        let document = operation.sends_as;
+        Self { parts, body, operation, document, limits, objects, located }
     }
 
     /// Returns the head of the request: method, URI, headers, extensions.

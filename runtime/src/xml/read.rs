@@ -85,8 +85,16 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
 }
 
 pub(super) fn wrong_root(root: Element<'_>) -> String {
-    format!("the root element {} was not expected", root.local())
+    format!("{ROOT}{}{NOT_EXPECTED}", root.local())
 }
+
+/// Returns whether a problem is that the root element is another one.
+pub(in super::super) fn is_wrong_root(problem: &str) -> bool {
+    problem.starts_with(ROOT) && problem.ends_with(NOT_EXPECTED)
+}
+
+const ROOT: &str = "the root element ";
+const NOT_EXPECTED: &str = " was not expected";
 
 /// Returns whether an element has exactly this name, given its parent.
 #[inline]

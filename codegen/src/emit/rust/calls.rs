@@ -2,6 +2,7 @@
 
 use restwright_api::Prose;
 
+use super::documents::whole;
 use super::layout::{Function, apart, block, enclosed};
 use super::parameters::{kept, set, taken_outside};
 use super::pieces::{deprecated, doc, docs_or, ident, made, outer_type, text, texts};
@@ -22,12 +23,7 @@ pub(super) fn request(operation_plan: &OperationPlan, plan: &RustPlan) -> String
     let alias = [marker.to_string(), result.clone()];
     let alias = enclosed(&format!("pub type {name} = Request<"), &alias, ">;", 0);
     let mut own = Vec::new();
-    own.extend(
-        operation_plan
-            .bodies
-            .iter()
-            .map(|body| self::body(&operation_plan.about.body_docs, body, plan)),
-    );
+    own.extend(operation_plan.bodies.iter().map(|body| self::body(operation_plan, body, plan)));
     own.extend(operation_plan.parameters.iter().filter_map(|parameter| match &parameter.mode {
         ArgumentMode::Setter(name) => Some(setter(parameter, name, plan)),
         _ => None,
@@ -153,7 +149,8 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
     setter.member()
 }
 
-fn body(docs: &Prose, body_plan: &BodyPlan, plan: &RustPlan) -> String {
+fn body(operation: &OperationPlan, body_plan: &BodyPlan, plan: &RustPlan) -> String {
+    let (docs, sends_as) = (&operation.about.body_docs, &operation.sends_as);
     let of = |item: &Taken| item.item().map_or_else(String::new, |of| outer_type(plan, of));
     let value = match &body_plan.taken {
         // The item type cannot be inferred, since the setter accepts any value.
@@ -163,6 +160,11 @@ fn body(docs: &Prose, body_plan: &BodyPlan, plan: &RustPlan) -> String {
     };
     let set = match &body_plan.kind {
         BodyKind::Value(_) => format!(".body({value})"),
+        BodyKind::ValueOf(_, media_type) if body_plan.document != *sends_as => {
+            let document = body_plan.document.as_ref().and_then(|form| whole(form, plan));
+            let document = document.map_or("None".to_owned(), |form| format!("Some({form})"));
+            format!(".body_as({}, {document}, {value})", text(media_type))
+        }
         BodyKind::ValueOf(_, media_type) => format!(".body_of({}, {value})", text(media_type)),
         BodyKind::Text(media_type) if body_plan.kind.has_charset() => {
             format!(".body_of({}, {value})", text(media_type))

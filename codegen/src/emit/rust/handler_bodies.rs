@@ -1,5 +1,6 @@
 //! Bodies of server inputs: their types and decoding.
 
+use super::documents::whole;
 use super::layout::{indented, lines};
 use super::pieces::{doc, ident, outer_type, texts};
 use super::prose::{code_span, spelled};
@@ -32,9 +33,7 @@ fn kind_type(kind: &BodyKind, plan: &RustPlan) -> String {
 }
 
 /// The code that reads the body by its media type.
-pub(super) fn read_body(body: &InputBody) -> String {
-    let media_types: Vec<&String> =
-        body.variants.iter().flat_map(|variant| &variant.media_types).collect();
+pub(super) fn read_body(body: &InputBody, plan: &RustPlan) -> String {
     let mut at = 0;
     let is_one = body.variants.len() == 1;
     let arms = body.variants.iter().flat_map(|variant| {
@@ -60,11 +59,53 @@ pub(super) fn read_body(body: &InputBody) -> String {
     });
     let arms: String = arms.collect();
     let none = if body.optional { "None" } else { "return Err(server::Rejection::no_body())" };
-    format!(
-        "match request.sent_as(&[{}])? {{\n{}    _ => {none},\n}}",
-        texts(media_types),
-        indented(&arms)
-    )
+    format!("match request.{} {{\n{}    _ => {none},\n}}", selection(body, plan), indented(&arms))
+}
+
+/// The call that returns the index of the alternative.
+fn selection<'b>(body: &'b InputBody, plan: &RustPlan) -> String {
+    let of_variant = |variant: &'b BodyVariant| {
+        let media_types = variant.media_types.iter();
+        media_types.map(|media_type| (media_type, variant)).collect::<Vec<_>>()
+    };
+    let alternatives: Vec<(&String, &BodyVariant)> =
+        body.variants.iter().flat_map(of_variant).collect();
+    let values = || body.variants.iter().filter(|variant| is_decoded(&variant.kind));
+    let differ = values().any(|found| values().any(|other| other.document != found.document));
+    let is_shared = alternatives.iter().enumerate().any(|(at, (media_type, variant))| {
+        let is_same = |(other, _): &(&String, _)| bare(other) == bare(media_type);
+        let is_first = !alternatives[..at].iter().any(is_same);
+        is_first && is_decoded(&variant.kind) && alternatives[at + 1..].iter().any(is_same)
+    });
+    if !is_shared && !differ {
+        return format!(
+            "sent_as(&[{}])?",
+            texts(alternatives.iter().map(|(media_type, _)| *media_type))
+        );
+    }
+    let alternatives = alternatives.iter().map(|(media_type, variant)| {
+        let matches = match variant.kind.value() {
+            Some(value) if is_decoded(&variant.kind) => {
+                format!("matches::<{}>", outer_type(plan, &RustType::of(value)))
+            }
+            _ => "matches_any".to_owned(),
+        };
+        let document = variant.document.as_ref().and_then(|form| whole(form, plan));
+        let document = document.map_or("None".to_owned(), |form| format!("Some({form})"));
+        format!("({}, server::Request::{matches}, {document})", texts([*media_type]))
+    });
+    let alternatives: Vec<String> = alternatives.collect();
+    format!("sent_as_one_of(&[{}]).await?", alternatives.join(", "))
+}
+
+/// Returns a media type without its parameters.
+fn bare(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Returns whether the whole body is decoded as a value before the method is called.
+fn is_decoded(kind: &BodyKind) -> bool {
+    matches!(kind, BodyKind::Value(_) | BodyKind::ValueOf(..)) && !kind.is_multipart_value()
 }
 
 fn read_kind(variant: &BodyVariant, rules: &RulesPlan) -> String {

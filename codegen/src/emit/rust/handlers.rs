@@ -205,7 +205,7 @@ fn input(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> S
         let read = read(&operation.parameters[field.parameter]);
         format!("{}: {read},\n", ident(&field.name))
     });
-    let body = handler.body.as_ref().map(|body| format!("body: {},\n", read_body(body)));
+    let body = handler.body.as_ref().map(|body| format!("body: {},\n", read_body(body, plan)));
     let values: String =
         values.chain(body).chain(["head: request.into_head(),\n".to_owned()]).collect();
     let mutable = if handler.body.is_some() { "mut " } else { "" };

@@ -116,6 +116,7 @@ const FILES: &[(&str, &str)] = &[
     source!("send/waiter.rs"),
     source!("server/accept.rs"),
     source!("server/allow.rs"),
+    source!("server/alternatives.rs"),
     source!("server/answer.rs"),
     source!("server/documents.rs"),
     source!("server/fill.rs"),

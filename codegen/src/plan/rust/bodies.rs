@@ -22,6 +22,8 @@ pub struct BodyPlan {
     pub kind: BodyKind,
     /// The type of the setter's argument.
     pub taken: Taken,
+    /// The XML form of the body, if its type does not determine it.
+    pub document: Option<DocumentPlan>,
 }
 
 /// Kind of a request body.
@@ -149,7 +151,9 @@ pub(super) fn sent(
     let names = beside(&candidates, setters, &[], "");
     let plan = |(setter, kind): (String, BodyKind)| {
         let taken = taken(&kind, types);
-        BodyPlan { setter, kind, taken }
+        let mut same = bodies.iter().filter(|body| sent_as(api, body, &values).0 == kind);
+        let document = same.next().and_then(|body| form(api, body));
+        BodyPlan { setter, kind, taken, document }
     };
     sent.bodies = names.into_iter().zip(kinds).map(plan).collect();
     sent

@@ -79,6 +79,8 @@ pub struct BodyVariant {
     pub media_types: Vec<String>,
     /// Constraints that its type does not state, for each media type.
     pub rules: Vec<RulesPlan>,
+    /// XML document element, if its type does not state it.
+    pub document: Option<DocumentPlan>,
 }
 
 /// Response of a server.
@@ -193,7 +195,8 @@ fn body(operation: &Operation, plan: &OperationPlan) -> Option<InputBody> {
         let media_types = found.kind.media_types(&plan.sends);
         let rules = |media_type: &String| body_rules(operation, &found.kind, media_type);
         let rules = media_types.iter().map(rules).collect();
-        BodyVariant { name, rules, kind: found.kind.clone(), media_types }
+        let document = found.document.clone();
+        BodyVariant { name, rules, kind: found.kind.clone(), media_types, document }
     });
     let variants: Vec<BodyVariant> = variants.collect();
     let optional = plan.body_optional;

@@ -11,10 +11,11 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/roots.rs"));
 }
 
-use bindings::roots::axum_server::{self, lamps};
+use bindings::roots::axum_server::{self, lamps, reports};
 use bindings::roots::runtime::Decimal;
+use bindings::roots::runtime::http::HeaderName;
 use bindings::roots::runtime::server::{self, Outcome};
-use bindings::roots::types::{AnyFault, Fault, Lamp, Mood, Overload};
+use bindings::roots::types::{AnyFault, Fault, Lamp, Mood, Overload, Visit};
 use bindings::roots::{Client, ErrorResponse};
 
 /// Responds by the id of a lamp.
@@ -31,6 +32,26 @@ impl lamps::Handlers for House {
             1 => lamps::PutLampOutput::Created(input.body).into(),
             _ => lamps::PutLampOutput::Ok(input.body).into(),
         })
+    }
+}
+
+/// Responds with the name of the body in a header.
+impl reports::Handlers for House {
+    async fn report(&self, input: reports::ReportInput) -> Outcome<reports::ReportOutput> {
+        let found = match input.body {
+            reports::ReportBody::BodyAsLamp(lamp) => format!("lamp {}", lamp.id),
+            reports::ReportBody::BodyAsAnyFault(AnyFault::Fault(fault)) => {
+                format!("fault {}", fault.code)
+            }
+            reports::ReportBody::BodyAsAnyFault(AnyFault::Overload(fault)) => {
+                format!("overload {}", fault.code)
+            }
+            reports::ReportBody::BodyAsVisit(visit) => format!("visit {:?}", visit.guest),
+            reports::ReportBody::Body(visit) => format!("json {:?}", visit.guest),
+            reports::ReportBody::BodyAsAnyFault(other) => format!("{other:?}"),
+        };
+        let answer = server::Answer::new(reports::ReportOutput::NoContent);
+        Ok(answer.header(HeaderName::from_static("x-found"), &found))
     }
 }
 
@@ -80,5 +101,43 @@ async fn listed_values_with_white_space() {
         let head = "PUT /api/lamps/2\nContent-Type: application/xml";
         let response = response(&url, head, body.as_bytes()).await;
         assert_eq!(status(&response), expected, "{mood:?}: {response}");
+    }
+}
+
+/// Several bodies of one media type: the client sends the root element of each, and the server finds
+/// the alternative by it.
+#[tokio::test]
+async fn the_root_decides_which_body_it_is() {
+    let url = start().await;
+    let client = Client::builder(&url).build().unwrap();
+    let fault = || AnyFault::Fault(Fault::new(4, "none"));
+    let overload = || AnyFault::Overload(Overload::new(5, "hot", Decimal::text("60.5")));
+    let visit = || Visit::new(vec![7, 8]);
+    let calls = [
+        (client.report().body_as_lamp(Lamp::new(1, Mood::Dim)), "lamp 1"),
+        (client.report().body_as_any_fault(fault()), "fault 4"),
+        (client.report().body_as_any_fault(overload()), "overload 5"),
+        (client.report().body_as_visit(visit()), "visit [7, 8]"),
+        (client.report().body(visit()), "json [7, 8]"),
+    ];
+    for (call, expected) in calls {
+        let response = call.send_with_meta().await.unwrap();
+        assert_eq!(response.headers["x-found"], expected);
+    }
+}
+
+/// The error is that of the alternative with the root element of the body.
+#[tokio::test]
+async fn errors_are_those_of_the_alternative_with_the_root() {
+    let url = start().await;
+    let head = "POST /api/reports\nContent-Type: application/xml";
+    for (body, expected) in [
+        ("<visit xmlns='urn:example:lamps'><guest>seven</guest></visit>", "seven"),
+        ("<fault xmlns='urn:example:lamps'/>", "code"),
+        ("<other xmlns='urn:example:lamps'/>", "the root element other was not expected"),
+    ] {
+        let response = response(&url, head, body.as_bytes()).await;
+        assert_eq!(status(&response), 400, "{response}");
+        assert!(response.contains(expected), "{body}: {response}");
     }
 }

@@ -78,7 +78,7 @@ impl Request {
             let text = charset::decode(&body, charset::stated(&self.parts.headers));
             objects::broken_text(self.objects, &value, &text.unwrap_or_default())
         };
-        check_with(&value, rules, broken)?;
+        check_with(&value, (rules, self.operation.by_element), broken)?;
         Ok(value)
     }
 
@@ -185,7 +185,7 @@ impl Request {
                         .invalid(pointer(&error.path), problem)
                 })?;
                 let broken = objects::broken_text(self.objects, &value, line);
-                check_with(&value, &[], broken)?;
+                check_with(&value, (&[], false), broken)?;
                 Ok(value)
             })
             .collect()
@@ -256,7 +256,11 @@ pub fn unsupported(stated: &str, offered: &[&str]) -> Rejection {
 
 /// Returns an error if a body violates a constraint of its type, one of these, or those that are known
 /// to be violated.
-pub(super) fn check_with(value: &dyn Wire, rules: &[Rule], mut broken: Vec<Broken>) -> Result<()> {
+pub(super) fn check_with(
+    value: &dyn Wire,
+    rules: (&[Rule], bool),
+    mut broken: Vec<Broken>,
+) -> Result<()> {
     if let Err(violations) = validate_request(value, rules) {
         let all = violations.0.into_iter();
         broken.extend(all.map(|it| (pointer(&it.path), format!("it must {}", it.rule))));

@@ -217,7 +217,7 @@ fn unreadable(at: &str, problem: String, path: &Path) -> Rejection {
 ///
 /// Returns 422 with the violated constraints.
 pub fn obeying<T: Wire>(value: T, at: &str, rules: &[Rule]) -> Result<T> {
-    let Err(violations) = validate_request(&value, rules) else { return Ok(value) };
+    let Err(violations) = validate_request(&value, (rules, false)) else { return Ok(value) };
     let found = violations.0.into_iter();
     // The location already includes the parameter name.
     let problem = |found: &Violation| match found.path.as_str() {

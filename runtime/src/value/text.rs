@@ -111,8 +111,7 @@ impl Wire for DateTime {
     }
 
     fn broken(&self) -> Option<Rule> {
-        // Numbers are counted from an epoch.
-        let is_valid = self.is_number || is_date_time(&self.text);
+        let is_valid = !self.is_number && is_date_time(&self.text);
         (!is_valid).then_some(Rule::Format("date-time"))
     }
 
@@ -175,8 +174,7 @@ impl Wire for Date {
     }
 
     fn broken(&self) -> Option<Rule> {
-        // Numbers are counted from an epoch.
-        let is_valid = self.is_number || is_date(&self.text);
+        let is_valid = !self.is_number && is_date(&self.text);
         (!is_valid).then_some(Rule::Format("date"))
     }
 

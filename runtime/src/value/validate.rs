@@ -28,16 +28,17 @@ pub fn validate(value: &dyn Wire) -> Result<(), Violations> {
 
 #[cfg(feature = "server")]
 /// Checks constraints of a request, those stated here in addition to those of its type: a service
-/// does not accept values that the API description does not list, nor texts that are not dates.
+/// does not accept values that the API description does not list, nor texts that are not dates;
+/// numbers are dates only if that is stated.
 ///
 /// # Errors
 ///
 /// Returns the constraints that the value violates.
 pub(in super::super) fn validate_request(
     value: &dyn Wire,
-    rules: &[Rule],
+    (rules, takes_epochs): (&[Rule], bool),
 ) -> Result<(), Violations> {
-    Check { is_request: true, ..Check::default() }.all(value, rules)
+    Check { is_request: true, takes_epochs, ..Check::default() }.all(value, rules)
 }
 
 /// State of a check.
@@ -47,6 +48,8 @@ struct Check {
     found: Vec<Violation>,
     /// True for values that a service receives: single values must be valid by their type, too.
     is_request: bool,
+    /// True if dates may be JSON numbers, counted from an epoch, as XML frameworks write them.
+    takes_epochs: bool,
 }
 
 impl Check {
@@ -129,7 +132,8 @@ impl Check {
 
     /// Checks what the type of a single value states.
     fn by_type(&mut self, value: &dyn Wire, view: &View<'_>) {
-        if let Some(rule) = value.broken().filter(|_| self.is_request) {
+        let is_epoch = || self.takes_epochs && !matches!(view, View::Text(_));
+        if let Some(rule) = value.broken().filter(|_| self.is_request && !is_epoch()) {
             let text = text(view).map(Cow::into_owned);
             self.report(rule, text.unwrap_or_default());
         }

@@ -120,6 +120,8 @@ async fn values_of_bodies_in_json() {
         (r#"{"id": "one"}"#, 400, "#/id "),
         (r#"{"built": "2026-02-30"}"#, 422, "#/built it must have the format date"),
         (r#"{"seen": "today"}"#, 422, "#/seen it must have the format date-time"),
+        (r#"{"seen": 0}"#, 422, "#/seen it must have the format date-time"),
+        (r#"{"built": 20260228}"#, 422, "#/built it must have the format date"),
         (r#"{"starts": "25:00:00"}"#, 422, "#/starts it must have the format time"),
         (r#"{"runs": "1h"}"#, 422, "#/runs it must have the format duration"),
         (r#"{"owner": "ada"}"#, 422, "#/owner it must have the format email"),

@@ -3,8 +3,13 @@
 
 use std::time::Duration;
 
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn};
+use axum::response::IntoResponse;
+use tickets::axum_server;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
 /// Timeout of a response.
@@ -93,4 +98,26 @@ async fn slow_bodies_hold_up_nobody_else() {
     // A client that disconnects causes neither a response nor an error.
     drop(slow);
     assert!(response(&url, request).await.starts_with("HTTP/1.1 200 "));
+}
+
+/// A request whose body does not arrive ends with the layer that the manual shows: the runtime has no timer
+/// of its own.
+#[tokio::test]
+async fn slow_bodies_end_with_a_layer() {
+    let (desk, _) = super::start().await;
+    let limit = Duration::from_millis(200);
+    let limited = move |request: Request, next: Next| async move {
+        let response = timeout(limit, next.run(request)).await;
+        response.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
+    };
+    let router = axum_server::routes(&desk).authenticate(super::Guard).into_router();
+    let app = router.layer(from_fn(limited));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await });
+
+    let head = "POST /tickets HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer t0ken\r\n\
+                Connection: close\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+    let response = response(&url, head).await;
+    assert!(response.starts_with("HTTP/1.1 408 "), "{response}");
 }

@@ -1,5 +1,5 @@
-//! What a WADL says of its parameters is on its pages: every reachable `param`, with its text. The
-//! facts are taken from the XML itself, thus also those that the model never had.
+//! What a WADL says of its parameters is on its pages: the text of every reachable `param`. The
+//! texts are taken from the XML itself, thus also those that the model never had.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -27,7 +27,9 @@ mod write;
 
 pub use element::{XmlAttribute, XmlElement, XmlNode};
 pub use extra::XmlExtra;
-pub(super) use read::{is_wrong_root, read, takes};
+#[cfg(feature = "server")]
+pub(super) use read::is_wrong_root;
+pub(super) use read::{read, takes};
 pub(super) use write::write;
 
 /// Namespace of `xsi:nil` and `xsi:type`.

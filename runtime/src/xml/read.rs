@@ -88,6 +88,7 @@ pub(super) fn wrong_root(root: Element<'_>) -> String {
     format!("{ROOT}{}{NOT_EXPECTED}", root.local())
 }
 
+#[cfg(feature = "server")]
 /// Returns whether a problem is that the root element is another one.
 pub(in super::super) fn is_wrong_root(problem: &str) -> bool {
     problem.starts_with(ROOT) && problem.ends_with(NOT_EXPECTED)

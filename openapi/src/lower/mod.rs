@@ -98,26 +98,7 @@ pub(crate) fn lower(tree: &Tree, files: &[FileId], diagnostics: &mut Diagnostics
         documents.push(Document { root, dialect });
     }
     let named: Vec<Named<'_>> = documents.iter().flat_map(named).collect();
-    let mut lowerer = Lowerer {
-        tree,
-        schemas: Schemas::new(tree, &named, prose),
-        diagnostics,
-        servers: Vec::new(),
-        servers_by_url: BTreeMap::new(),
-        security_schemes: Vec::new(),
-        schemes_by_name: BTreeMap::new(),
-        operations: Vec::new(),
-        tags: Vec::new(),
-        webhooks: Vec::new(),
-        budget: budget::Budget::of(tree),
-        stated_ids: BTreeMap::new(),
-        shared_ids: SharedIds::of(documents.iter().map(|document| document.root)),
-        ids: BTreeSet::new(),
-        by_place: BTreeMap::new(),
-        texts_of_paths: BTreeMap::new(),
-        links: Vec::new(),
-        examples: BTreeMap::new(),
-    };
+    let mut lowerer = Lowerer::new(tree, &documents, &named, diagnostics);
     // A converted description contains the schemas of its source in the original order, including
     // unused ones, and states the XML form of each.
     let is_converted = documents.iter().all(Document::is_converted);
@@ -160,6 +141,36 @@ fn named<'a>(document: &Document<'a>) -> Vec<Named<'a>> {
     let containers = [components, document.root.get("definitions")];
     let entries = containers.into_iter().flatten().filter_map(Node::as_object).flatten();
     entries.map(|entry| Named::new(&entry.key, &entry.value)).collect()
+}
+
+impl<'a, 'd> Lowerer<'a, 'd> {
+    fn new(
+        tree: &'a Tree,
+        documents: &[Document<'a>],
+        named: &[Named<'a>],
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        Self {
+            tree,
+            schemas: Schemas::new(tree, named, prose),
+            diagnostics,
+            servers: Vec::new(),
+            servers_by_url: BTreeMap::new(),
+            security_schemes: Vec::new(),
+            schemes_by_name: BTreeMap::new(),
+            operations: Vec::new(),
+            tags: Vec::new(),
+            webhooks: Vec::new(),
+            budget: budget::Budget::of(tree),
+            stated_ids: BTreeMap::new(),
+            shared_ids: SharedIds::of(documents.iter().map(|document| document.root)),
+            ids: BTreeSet::new(),
+            by_place: BTreeMap::new(),
+            texts_of_paths: BTreeMap::new(),
+            links: Vec::new(),
+            examples: BTreeMap::new(),
+        }
+    }
 }
 
 impl<'a> Lowerer<'a, '_> {

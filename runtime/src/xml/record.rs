@@ -65,16 +65,10 @@ fn fill_members(
         };
         let (member, is_seen) = (&members[at], seen.has(at));
         let takes_many = || matches!(member.place, XmlPosition::Any) || member.inner().is_some();
-        if is_seen && !takes_many() && !record.place(at).is_some_and(is_list) {
-            // A repeated element of a single field: kept as unlisted, if the type does that;
-            // otherwise the last one replaces the others.
-            if record.xml_extra_mut().is_some() {
-                unlisted.element(record, before, child, path)?;
-                continue;
-            }
-            if let Some(field) = record.field_mut(at) {
-                field.reset();
-            }
+        let is_single = is_seen && !takes_many() && !record.place(at).is_some_and(is_list);
+        if is_single && !replaced(record, at) {
+            unlisted.element(record, before, child, path)?;
+            continue;
         }
         path.enter(Step::Member(member.name));
         match member.inner() {
@@ -97,6 +91,18 @@ fn fill_members(
     }
     fill_rest(record, element, &mut seen, path)?;
     empty::fill_missing(record, &seen, path)
+}
+
+/// Resets a single field whose element is repeated, since the last one replaces the others; returns
+/// false if the type keeps the repeated element as unlisted instead.
+fn replaced(record: &mut dyn Record, at: usize) -> bool {
+    if record.xml_extra_mut().is_some() {
+        return false;
+    }
+    if let Some(field) = record.field_mut(at) {
+        field.reset();
+    }
+    true
 }
 
 fn fill_attributes(

@@ -79,7 +79,7 @@ impl<'a> Lowerer<'a> {
                 self.add(&mut out, parameter);
             }
         }
-        let mut unplaced = unplaced(&declared, &path, &out);
+        let mut unplaced = unplaced(&declared, scope, &out);
         unplaced.retain(|param| !self.used_below.contains(&param.span));
         let order: BTreeMap<Span, usize> =
             arguments.inherited.iter().enumerate().map(|(at, param)| (param.span, at)).collect();

@@ -25,14 +25,12 @@ impl<'a> Lowerer<'a> {
     ) -> Option<Mate<'a>> {
         let path = resource.path.as_ref()?;
         let own: Vec<&'a Param> = self.resolved(&resource.params);
-        let base = &self.servers[scope.server].url;
         // A resource has no body, thus `plain` cannot be meant.
         let is_unused = |param: &&Param| {
             let is_template = matches!(param.style, Some(ParamStyle::Template | ParamStyle::Plain));
             let name = name(param).filter(|_| is_template);
-            let in_base = |name: &str| base.contains(&format!("{{{name}}}"));
             name.is_some_and(|name| {
-                !scope.has_place(name) && !below(resource, name) && !in_base(name)
+                !scope.has_place(name) && !below(resource, name) && !self.is_in_base(scope, name)
             })
         };
         let param = only(own.into_iter().filter(is_unused))?;

@@ -2,7 +2,7 @@
 //! parameters of resources that no part of a request carries.
 
 use restwright_api::pending::{Body, Parameter};
-use restwright_api::{Block, Inline, Location, PathPart, PathTemplate, Prose, Verb};
+use restwright_api::{Block, Inline, Location, Prose, Verb};
 use restwright_source::Diagnostic;
 
 use super::Lowerer;
@@ -78,8 +78,13 @@ impl<'a> Lowerer<'a> {
         (!docs.is_empty()).then(|| (vec![Inline::Code(name)], docs))
     }
 
+    /// True if the base URL has a template with this name.
+    pub(super) fn is_in_base(&self, scope: &Scope<'_>, name: &str) -> bool {
+        self.servers[scope.server].url.contains(&format!("{{{name}}}"))
+    }
+
     fn report_unplaced(&mut self, param: &Param, name: &str, scope: &Scope) {
-        let in_base = self.servers[scope.server].url.contains(&format!("{{{name}}}"));
+        let in_base = self.is_in_base(scope, name);
         let is_part = param.style.is_some_and(|style| location(style).is_none());
         let (message, help) = if is_part {
             let message = format!("parameter `{name}` of a resource is declared as part of a body");
@@ -117,22 +122,17 @@ fn has_word(text: &str, name: &str) -> bool {
 /// parts of a body outside of a representation.
 pub(super) fn unplaced<'a>(
     declared: &[&'a Param],
-    path: &PathTemplate,
+    scope: &Scope<'a>,
     parameters: &[Parameter],
 ) -> Vec<&'a Param> {
-    let names_template = |param: &Param| {
-        let name = param.name.as_ref().map_or("", |name| &name.value);
-        path.parts.iter().any(
-            |part| matches!(part, PathPart::Parameter { name: own, .. } if own.eq_ignore_ascii_case(name)),
-        )
-    };
     let is_unplaced = |param: &&&Param| {
-        // A query or matrix parameter in the path may be declared as a template.
+        // A path parameter may be declared under another name.
         let is_used = parameters.iter().any(|parameter| parameter.span == param.span);
+        let name = param.name.as_ref().map_or("", |name| &name.value);
         let style = param.style.unwrap_or(ParamStyle::Query);
         !is_used
             && match location(style) {
-                Some(Location::Path) => !names_template(param),
+                Some(Location::Path) => !scope.has_place(name),
                 Some(_) => false,
                 None => true,
             }

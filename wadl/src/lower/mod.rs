@@ -84,33 +84,8 @@ pub(crate) fn lower(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let index = Index::of(document, diagnostics);
-    let published = Published::of(document, &index, sources);
-    // Frameworks use the same id for all methods that they add.
-    index.report_methods_twice(|method| !published.has(method), diagnostics);
-    let most_parts = sources.limits().parts_of(sources.bytes());
-    let mut lowerer = Lowerer {
-        index,
-        published,
-        grammars,
-        types: Typing::new(grammars, most_parts, sources.limits().nesting, diagnostics),
-        sources,
-        diagnostics,
-        servers: Vec::new(),
-        operations: Vec::new(),
-        reached_types: BTreeSet::new(),
-        used_methods: BTreeSet::new(),
-        described: Vec::new(),
-        places: 0,
-        parts: 0,
-        most_parts,
-        overflowed: false,
-        unknown_types: BTreeSet::new(),
-        options: BTreeMap::new(),
-        declared_in: BTreeMap::new(),
-        of_service: BTreeSet::new(),
-        used_below: BTreeSet::new(),
-    };
+    let mut lowerer = Lowerer::new(document, grammars, sources, diagnostics);
+    let most_parts = lowerer.most_parts;
     let named = &document.applications[..document.named.min(document.applications.len())];
     for application in named {
         lowerer.application(application);
@@ -151,6 +126,41 @@ fn stated_title(named: &[Application]) -> Option<String> {
 }
 
 impl<'a> Lowerer<'a> {
+    fn new(
+        document: &'a Document,
+        grammars: &'a Grammars,
+        sources: &'a mut Sources,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        let index = Index::of(document, diagnostics);
+        let published = Published::of(document, &index, sources);
+        // Frameworks use the same id for all methods that they add.
+        index.report_methods_twice(|method| !published.has(method), diagnostics);
+        let most_parts = sources.limits().parts_of(sources.bytes());
+        Self {
+            index,
+            published,
+            grammars,
+            types: Typing::new(grammars, most_parts, sources.limits().nesting, diagnostics),
+            sources,
+            diagnostics,
+            servers: Vec::new(),
+            operations: Vec::new(),
+            reached_types: BTreeSet::new(),
+            used_methods: BTreeSet::new(),
+            described: Vec::new(),
+            places: 0,
+            parts: 0,
+            most_parts,
+            overflowed: false,
+            unknown_types: BTreeSet::new(),
+            options: BTreeMap::new(),
+            declared_in: BTreeMap::new(),
+            of_service: BTreeSet::new(),
+            used_below: BTreeSet::new(),
+        }
+    }
+
     /// Consumes parts. If the limit is exceeded, reports an error and returns false.
     fn take(&mut self, parts: usize, span: Span) -> bool {
         self.parts = self.parts.saturating_add(parts);

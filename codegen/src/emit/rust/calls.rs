@@ -150,7 +150,7 @@ fn setter(parameter: &ParameterPlan, name: &str, plan: &RustPlan) -> String {
 }
 
 fn body(operation: &OperationPlan, body_plan: &BodyPlan, plan: &RustPlan) -> String {
-    let (docs, sends_as) = (&operation.about.body_docs, &operation.sends_as);
+    let docs = &operation.about.body_docs;
     let of = |item: &Taken| item.item().map_or_else(String::new, |of| outer_type(plan, of));
     let value = match &body_plan.taken {
         // The item type cannot be inferred, since the setter accepts any value.
@@ -160,7 +160,7 @@ fn body(operation: &OperationPlan, body_plan: &BodyPlan, plan: &RustPlan) -> Str
     };
     let set = match &body_plan.kind {
         BodyKind::Value(_) => format!(".body({value})"),
-        BodyKind::ValueOf(_, media_type) if body_plan.document != *sends_as => {
+        BodyKind::ValueOf(_, media_type) if operation.has_own_root(body_plan) => {
             let document = body_plan.document.as_ref().and_then(|form| whole(form, plan));
             let document = document.map_or("None".to_owned(), |form| format!("Some({form})"));
             format!(".body_as({}, {document}, {value})", text(media_type))

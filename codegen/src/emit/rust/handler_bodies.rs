@@ -38,16 +38,16 @@ pub(super) fn read_body(body: &InputBody, plan: &RustPlan) -> String {
     let is_one = body.variants.len() == 1;
     let arms = body.variants.iter().flat_map(|variant| {
         // Media types with the same constraints are read by one arm.
-        let mut reads: Vec<(String, Vec<String>)> = Vec::new();
+        let mut reads: Vec<(&RulesPlan, Vec<String>)> = Vec::new();
         for rules in &variant.rules {
-            let read = read_kind(variant, rules);
-            match reads.iter_mut().find(|(known, _)| *known == read) {
+            match reads.iter_mut().find(|(known, _)| *known == rules) {
                 Some((_, indices)) => indices.push(at.to_string()),
-                None => reads.push((read, vec![at.to_string()])),
+                None => reads.push((rules, vec![at.to_string()])),
             }
             at += 1;
         }
-        reads.into_iter().map(move |(value, indices)| {
+        reads.into_iter().map(move |(rules, indices)| {
+            let value = read_kind(variant, rules);
             let value = if is_one {
                 value
             } else {
@@ -70,14 +70,7 @@ fn selection<'b>(body: &'b InputBody, plan: &RustPlan) -> String {
     };
     let alternatives: Vec<(&String, &BodyVariant)> =
         body.variants.iter().flat_map(of_variant).collect();
-    let values = || body.variants.iter().filter(|variant| is_decoded(&variant.kind));
-    let differ = values().any(|found| values().any(|other| other.document != found.document));
-    let is_shared = alternatives.iter().enumerate().any(|(at, (media_type, variant))| {
-        let is_same = |(other, _): &(&String, _)| bare(other) == bare(media_type);
-        let is_first = !alternatives[..at].iter().any(is_same);
-        is_first && is_decoded(&variant.kind) && alternatives[at + 1..].iter().any(is_same)
-    });
-    if !is_shared && !differ {
+    if !body.is_compared {
         return format!(
             "sent_as(&[{}])?",
             texts(alternatives.iter().map(|(media_type, _)| *media_type))
@@ -85,7 +78,7 @@ fn selection<'b>(body: &'b InputBody, plan: &RustPlan) -> String {
     }
     let alternatives = alternatives.iter().map(|(media_type, variant)| {
         let matches = match variant.kind.value() {
-            Some(value) if is_decoded(&variant.kind) => {
+            Some(value) if variant.kind.is_decoded() => {
                 format!("matches::<{}>", outer_type(plan, &RustType::of(value)))
             }
             _ => "matches_any".to_owned(),
@@ -96,16 +89,6 @@ fn selection<'b>(body: &'b InputBody, plan: &RustPlan) -> String {
     });
     let alternatives: Vec<String> = alternatives.collect();
     format!("sent_as_one_of(&[{}]).await?", alternatives.join(", "))
-}
-
-/// Returns a media type without its parameters.
-fn bare(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Returns whether the whole body is decoded as a value before the method is called.
-fn is_decoded(kind: &BodyKind) -> bool {
-    matches!(kind, BodyKind::Value(_) | BodyKind::ValueOf(..)) && !kind.is_multipart_value()
 }
 
 fn read_kind(variant: &BodyVariant, rules: &RulesPlan) -> String {

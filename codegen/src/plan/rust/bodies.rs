@@ -65,6 +65,11 @@ impl BodyKind {
         matches!(self, Self::ValueOf(_, media_type) if media_type.starts_with("multipart/"))
     }
 
+    /// True if a server decodes the whole body as a value before it calls the method.
+    pub fn is_decoded(&self) -> bool {
+        matches!(self, Self::Value(_) | Self::ValueOf(..)) && !self.is_multipart_value()
+    }
+
     /// Returns the media types of a body. `sends` are those of the operation, for kinds without one
     /// of their own.
     pub(super) fn media_types(&self, sends: &[String]) -> Vec<String> {

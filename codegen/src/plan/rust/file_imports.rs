@@ -123,8 +123,8 @@ fn of_operations(plan: &RustPlan, at: usize, holds: &[usize]) -> Imports {
         }
         for body in &operation.bodies {
             imports.outer_taken(&body.taken);
-            let is_other = body.document != operation.sends_as && body.document.is_some();
-            imports.add_if(is_other && matches!(body.kind, BodyKind::ValueOf(..)), "runtime");
+            let states_root = body.document.is_some() && operation.has_own_root(body);
+            imports.add_if(states_root, "runtime");
             imports.add_if(body.kind == BodyKind::Multipart, "Multipart");
         }
     }

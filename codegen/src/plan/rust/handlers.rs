@@ -5,6 +5,7 @@ use restwright_api::{
 };
 use serde::Serialize;
 
+use super::alternatives;
 use super::bodies::{self, BodyKind, BodyPlan, DocumentPlan};
 use super::ident::{camel, snake};
 use super::operations::{ModulePlan, OperationPlan};
@@ -66,6 +67,8 @@ pub struct InputBody {
     pub name: String,
     /// Alternatives; the name of a single one is not used.
     pub variants: Vec<BodyVariant>,
+    /// True if the body is compared with them; otherwise its media type selects one.
+    pub is_compared: bool,
 }
 
 /// Alternative of a body.
@@ -200,7 +203,9 @@ fn body(operation: &Operation, plan: &OperationPlan) -> Option<InputBody> {
     });
     let variants: Vec<BodyVariant> = variants.collect();
     let optional = plan.body_optional;
-    (!variants.is_empty()).then(|| InputBody { optional, name: String::new(), variants })
+    let is_compared = alternatives::are_compared(&variants);
+    let name = String::new();
+    (!variants.is_empty()).then_some(InputBody { optional, name, variants, is_compared })
 }
 
 /// Returns the constraints of a body with a media type. If several bodies may have the media type, their

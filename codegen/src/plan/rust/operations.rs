@@ -6,7 +6,7 @@ use restwright_api::{
 use serde::Serialize;
 
 use super::about::OperationAbout;
-use super::bodies::{self, BodyPlan, DocumentPlan};
+use super::bodies::{self, BodyKind, BodyPlan, DocumentPlan};
 use super::counting::CountingPlan;
 use super::directions::{reached, requests};
 use super::error_responses::ErrorResponsesPlan;
@@ -122,6 +122,11 @@ pub struct OperationPlan {
 }
 
 impl OperationPlan {
+    /// True if a body is sent with a root element other than that of the operation.
+    pub fn has_own_root(&self, body: &BodyPlan) -> bool {
+        matches!(body.kind, BodyKind::ValueOf(..)) && body.document != self.sends_as
+    }
+
     /// Returns the names of the types that its module declares for it.
     pub fn types(&self) -> impl Iterator<Item = &str> {
         let result = match &self.result {

@@ -8,7 +8,9 @@ use axum::extract::Request as Incoming;
 use http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode};
-use restwright_runtime::server::untyped::{Accepted, Coded, collect, pairs, unambiguous};
+use restwright_runtime::server::untyped::{
+    Accepted, Coded, collect, pairs, unambiguous, without_body,
+};
 use restwright_runtime::server::{Rejection, Response};
 
 use crate::Request;
@@ -64,7 +66,7 @@ async fn answer(state: Arc<State>, request: Incoming) -> Response {
     }
     state.note(&head, body, &answered);
     if head.method == Method::HEAD {
-        return answered.response.map(|_| Body::empty());
+        return without_body(answered.response);
     }
     answered.response
 }

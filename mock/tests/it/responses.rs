@@ -74,6 +74,8 @@ fn media_types_by_accept() {
 fn head_options_and_other_methods() {
     let mock = mock(PETS);
     let head = send(&mock, "HEAD", "/v1/pets", &[], "");
+    let whole = send(&mock, "GET", "/v1/pets", &[], "");
+    assert_eq!(head.header("content-length"), whole.header("content-length"));
     assert_eq!((head.status, head.body.as_str()), (200, ""));
     assert_eq!(head.header("x-total"), Some("2"));
     let all = send(&mock, "OPTIONS", "*", &[], "");

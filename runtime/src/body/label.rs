@@ -44,13 +44,17 @@ pub(super) fn notation(
     let not_asked = || returns.first().map(|first| format!(", not {first}")).unwrap_or_default();
     let first = charset::first(body);
     let (is_markup, is_structure) = (first == Some(b'<'), matches!(first, Some(b'{' | b'[')));
+    let stated = media_type.map(media::kind);
+    // The usual body is JSON, as stated.
+    if stated == Some(Kind::Json) && !is_markup {
+        return Ok(Notation::Json);
+    }
     let (offers_xml, offers_text) = (media::offers_xml(returns), media::offers_text(returns));
     let is_xml = is_markup && offers_xml && takes_xml(true);
     let is_declared = is_xml && !returns.is_empty() && media::is_declared_xml(body);
     if !is_declared && media::is_unasked_html(media_type.unwrap_or(""), body, returns, is_scalar) {
         return Err(format!("{HTML}{}", not_asked()));
     }
-    let stated = media_type.map(media::kind);
     Ok(match stated {
         Some(Kind::Text) if is_scalar && (!is_markup || offers_text) => Notation::Text,
         Some(Kind::Json) if is_xml => Notation::Xml,

@@ -7,12 +7,17 @@ use super::super::body::media::bare;
 
 /// Accepted media ranges with their weights.
 #[derive(Clone, Debug, Default)]
-pub struct Accepted(Vec<HeaderValue>);
+pub struct Accepted {
+    /// First header; the usual request has one.
+    first: Option<HeaderValue>,
+    others: Vec<HeaderValue>,
+}
 
 impl Accepted {
     /// Creates the accepted media ranges from the `Accept` headers of a request.
     pub fn of(headers: &HeaderMap) -> Self {
-        Self(headers.get_all(ACCEPT).iter().cloned().collect())
+        let mut all = headers.get_all(ACCEPT).iter().cloned();
+        Self { first: all.next(), others: all.collect() }
     }
 
     /// Returns the offered media type with the highest weight, or the first of those; `None` if
@@ -32,8 +37,12 @@ impl Accepted {
     /// Returns the weight, in thousandths, of the most specific matching range for a media type.
     fn weight(&self, media_type: &str) -> u16 {
         // Fast path for the usual headers.
-        if matches!(self.0.as_slice(), [only] if only == "*/*" || only == media_type) {
-            return 1000;
+        match &self.first {
+            None => return 1000,
+            Some(only) if self.others.is_empty() && (only == "*/*" || only == media_type) => {
+                return 1000;
+            }
+            Some(_) => {}
         }
         let precise = |range: &str| match range {
             "*/*" | "*" => Some(0),
@@ -51,7 +60,7 @@ impl Accepted {
     }
 
     fn ranges(&self) -> impl Iterator<Item = &str> {
-        let values = self.0.iter().filter_map(|value| value.to_str().ok());
+        let values = self.first.iter().chain(&self.others).filter_map(|value| value.to_str().ok());
         values.flat_map(|value| value.split(',')).filter(|range| !bare(range).is_empty())
     }
 }

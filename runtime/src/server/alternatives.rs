@@ -45,14 +45,14 @@ impl Request {
         let is_same = |at: &usize| media::same(media_types[*at], media_types[first]);
         let candidates: Vec<usize> = (0..alternatives.len()).filter(is_same).collect();
         if candidates.len() < 2 || without_coding(&self.parts.headers).is_err() {
-            self.document = alternatives[first].2;
+            self.stated = Some(Box::new(alternatives[first].2));
             return Ok(Some(first));
         }
         let bytes = self.bytes().await?;
         self.body = Body::from(bytes.clone());
         let mut best = (first, Match::OtherRoot);
         for at in candidates {
-            self.document = alternatives[at].2;
+            self.stated = Some(Box::new(alternatives[at].2));
             let found = alternatives[at].1(self, &bytes);
             if found > best.1 {
                 best = (at, found);
@@ -61,7 +61,7 @@ impl Request {
                 break;
             }
         }
-        self.document = alternatives[best.0].2;
+        self.stated = Some(Box::new(alternatives[best.0].2));
         Ok(Some(best.0))
     }
 

@@ -1,5 +1,7 @@
 //! Authentication: the service checks credentials for each security scheme.
 
+use std::sync::Arc;
+
 use http::request::Parts;
 
 use super::super::call::operation::Security;
@@ -20,39 +22,49 @@ pub trait Authenticate: Send + Sync + 'static {
 /// Component that checks credentials.
 #[derive(Clone)]
 pub(super) enum Guard {
-    /// No component: requests that require credentials are rejected.
-    Nobody,
     /// A component in front of the service.
     Elsewhere,
     /// The service.
-    Service(std::sync::Arc<dyn Authenticate>),
+    Service(Arc<dyn Authenticate>),
 }
 
 impl Guard {
-    /// Returns an error unless a request satisfies all schemes of an alternative of the security
-    /// requirements.
-    pub(super) async fn check(&self, asked: Security, head: &mut Parts) -> Result<()> {
-        let guard = match self {
-            _ if asked.is_empty() || asked.iter().any(|schemes| schemes.is_empty()) => {
-                return Ok(());
-            }
-            Self::Elsewhere => return Ok(()),
-            Self::Nobody => {
-                let detail = "the service checks no credentials, and the operation asks for some";
-                return Err(Rejection::new(http::StatusCode::UNAUTHORIZED, detail));
-            }
-            Self::Service(guard) => guard,
-        };
-        let mut rejection = None;
-        'alternatives: for schemes in asked {
-            for scheme in *schemes {
-                if let Err(found) = guard.check(scheme, head).await {
-                    rejection.get_or_insert(found);
-                    continue 'alternatives;
-                }
-            }
-            return Ok(());
+    /// Returns what checks the credentials of a request with these security requirements; `None` if
+    /// nothing has to.
+    pub(super) fn of(
+        this: Option<&Self>,
+        asked: Security,
+    ) -> Result<Option<Arc<dyn Authenticate>>> {
+        if asked.is_empty() || asked.iter().any(|schemes| schemes.is_empty()) {
+            return Ok(None);
         }
-        Err(rejection.unwrap_or_else(Rejection::internal))
+        match this {
+            Some(Self::Elsewhere) => Ok(None),
+            Some(Self::Service(guard)) => Ok(Some(Arc::clone(guard))),
+            None => {
+                let detail = "the service checks no credentials, and the operation asks for some";
+                Err(Rejection::new(http::StatusCode::UNAUTHORIZED, detail))
+            }
+        }
     }
+}
+
+/// Returns an error unless a request satisfies all schemes of an alternative of the security
+/// requirements.
+pub(super) async fn check(
+    guard: &dyn Authenticate,
+    asked: Security,
+    head: &mut Parts,
+) -> Result<()> {
+    let mut rejection = None;
+    'alternatives: for schemes in asked {
+        for scheme in *schemes {
+            if let Err(found) = guard.check(scheme, head).await {
+                rejection.get_or_insert(found);
+                continue 'alternatives;
+            }
+        }
+        return Ok(());
+    }
+    Err(rejection.unwrap_or_else(Rejection::internal))
 }

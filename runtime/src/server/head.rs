@@ -3,12 +3,12 @@
 use http::header::{
     ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HOST, TRANSFER_ENCODING,
 };
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::{Rejection, Result};
 
 /// Headers with one value (RFC 9110, section 5.3): which of several applies is ambiguous.
-const SINGLE: [http::HeaderName; 3] = [HOST, AUTHORIZATION, CONTENT_TYPE];
+static SINGLE: [HeaderName; 3] = [HOST, AUTHORIZATION, CONTENT_TYPE];
 
 /// Returns an error if a header with one value is there more than once, or if the body has a transfer
 /// coding that is not decoded (RFC 9112, section 6.1).
@@ -17,8 +17,9 @@ const SINGLE: [http::HeaderName; 3] = [HOST, AUTHORIZATION, CONTENT_TYPE];
 ///
 /// Returns 400 and 501.
 pub fn unambiguous(headers: &HeaderMap) -> Result<()> {
-    for name in SINGLE {
-        if headers.get_all(&name).iter().nth(1).is_some() {
+    let is_repeated = |name: &&HeaderName| headers.get_all(*name).iter().nth(1).is_some();
+    if headers.keys_len() < headers.len() {
+        if let Some(name) = SINGLE.iter().find(is_repeated) {
             let rejection = Rejection::bad_request("a header is there more than once");
             return Err(rejection.invalid(format!("header {name}"), "it has one value"));
         }

@@ -36,7 +36,7 @@ pub struct Located {
 }
 
 /// Encoded path parameter with its name in the template.
-type PathValue = (Cow<'static, str>, String);
+pub(super) type PathValue = (Cow<'static, str>, String);
 
 impl Located {
     /// Creates the parameters of a path and a query.
@@ -45,7 +45,10 @@ impl Located {
     ///
     /// Returns 400 if the query is invalid.
     pub fn new(query: Option<&str>, path: Vec<PathValue>, matrix: Vec<Pair>) -> Result<Self> {
-        let whole_query = query.unwrap_or_default().to_owned();
+        let Some(query) = query else {
+            return Ok(Self { path, matrix, query: Vec::new(), whole_query: String::new() });
+        };
+        let whole_query = query.to_owned();
         let query = pairs(&whole_query);
         let query = query.map_err(|problem| {
             Rejection::bad_request("the query cannot be read").invalid("query", problem)

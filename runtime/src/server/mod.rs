@@ -26,6 +26,7 @@ mod received;
 mod rejection;
 mod request;
 mod responder;
+mod responding;
 mod routes;
 mod settings;
 mod splitter;
@@ -34,7 +35,6 @@ mod table;
 mod template;
 mod tree;
 pub mod untyped;
-mod unwind;
 
 pub use self::alternatives::Match;
 pub use self::answer::{Answer, not_implemented};

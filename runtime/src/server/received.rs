@@ -125,7 +125,7 @@ impl Request {
             Media::Multipart => Form::of_parts(self.parts_of(body)?, fields),
             _ => {
                 let content = Content { headers, body, returns: sends };
-                return codec::decode_new(content, self.document.as_ref(), path).map_err(|error| {
+                return codec::decode_new(content, self.document(), path).map_err(|error| {
                     Rejection::bad_request("the body cannot be read")
                         .invalid(pointer(&error.path), error.problem)
                 });

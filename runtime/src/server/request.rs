@@ -24,8 +24,8 @@ pub struct Request {
     pub(super) parts: Parts,
     pub(super) body: axum::body::Body,
     pub(super) operation: &'static Operation,
-    /// Root element of the body, if its type does not state it.
-    pub(super) document: Option<Member>,
+    /// Root element of the body that the alternative states, if there are several.
+    pub(super) stated: Option<Box<Option<Member>>>,
     pub(super) limits: Limits,
     pub(super) objects: Objects,
     located: Located,
@@ -38,8 +38,15 @@ impl Request {
         (limits, objects): (Limits, Objects),
         located: Located,
     ) -> Self {
-        let document = operation.sends_as;
-        Self { parts, body, operation, document, limits, objects, located }
+        Self { parts, body, operation, stated: None, limits, objects, located }
+    }
+
+    /// Returns the root element of the body, if its type does not state it.
+    pub(super) fn document(&self) -> Option<&Member> {
+        match &self.stated {
+            Some(stated) => stated.as_ref().as_ref(),
+            None => self.operation.sends_as.as_ref(),
+        }
     }
 
     /// Returns the head of the request: method, URI, headers, extensions.

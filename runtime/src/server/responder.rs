@@ -82,12 +82,9 @@ impl Responder {
         // If the value cannot be encoded in a media type, another offered one is used. If no
         // offered media type has an encoding, the value is sent as JSON with the first of them.
         let is_encoded = |found: &&str| {
-            matches!(media::kind(found), Kind::Json | Kind::Xml | Kind::Text)
-                && !found.contains('*')
+            matches!(media::kind(found), Kind::Json | Kind::Xml | Kind::Text) && !is_range(found)
         };
         let encoded = || offered.iter().copied().filter(is_encoded);
-        let best = self.accepted.best(encoded());
-        let first = offered.iter().find(|found| !found.contains('*')).copied().unwrap_or(usual[0]);
         let mut cause = None;
         let mut written = |media_type: &str| {
             let write = |document| {
@@ -100,11 +97,15 @@ impl Responder {
             let body = write(stated).or_else(of_success);
             body.map_err(|problem| cause.get_or_insert(problem)).ok()
         };
-        let mut chosen = best.into_iter().chain(encoded());
-        let found = chosen.find_map(|media_type| Some((media_type, written(media_type)?)));
-        let has_none = encoded().next().is_none();
-        let mut otherwise = || has_none.then(|| Some((first, written("application/json")?)));
-        let found = found.or_else(|| otherwise().flatten());
+        let best = self.accepted.best(encoded());
+        let mut found = best.and_then(|best| Some((best, written(best)?)));
+        if found.is_none() {
+            found = encoded().find_map(|media_type| Some((media_type, written(media_type)?)));
+        }
+        if found.is_none() && encoded().next().is_none() {
+            let first = offered.iter().copied().find(|found| !is_range(found));
+            found = written("application/json").map(|body| (first.unwrap_or(usual[0]), body));
+        }
         let Some((media_type, body)) = found else {
             let cause = cause.unwrap_or_default();
             return Err(internal(format!("the response with {status} cannot be encoded: {cause}")));
@@ -144,6 +145,12 @@ impl Responder {
             self.accepted.best(media_types.iter().copied()).or(media_types.first().copied());
         found.filter(|found| !media::bare(found).contains('*')).unwrap_or(usual).to_owned()
     }
+}
+
+/// Returns whether a media type is a range, such as `image/*`.
+fn is_range(media_type: &str) -> bool {
+    // For such short strings, a byte loop is faster than `memchr`.
+    media_type.bytes().any(|byte| byte == b'*')
 }
 
 /// Returns 500 with its cause.

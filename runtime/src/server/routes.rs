@@ -4,19 +4,25 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::Request as Incoming;
+use axum::handler::Handler;
 use axum::middleware::{Next, from_fn};
 use http::HeaderMap;
+use http::request::Parts;
 
 use super::super::call::operation::{Operation, Security};
 use super::super::transport::BoxFuture;
 use super::allow::{is_for_all, methods, options};
 use super::documents::Document;
 use super::fixed::Fixed;
-use super::guard::{Authenticate, Guard};
+use super::guard::{Authenticate, Guard, check};
 use super::limits::Limits;
+use super::located::{Located, PathValue};
 use super::objects::Objects;
+use super::parameters::Pair;
 use super::request::Request;
+use super::responding::Service;
 use super::settings::Settings;
 use super::table::Table;
 use super::{Answer, Input, Outcome, Output, Rejection, Responder, Response, Result};
@@ -46,7 +52,39 @@ pub(super) struct Route {
 }
 
 /// Method of a service, with the decoding of its input and the encoding of its output.
-type Call = Arc<dyn Fn(Request, Responder) -> BoxFuture<'static, Result<Response>> + Send + Sync>;
+type Call = Arc<dyn Fn(Request, Responder) -> Running + Send + Sync>;
+
+/// Operation that runs.
+type Running = BoxFuture<'static, Result<Response>>;
+
+/// Encoded path parameters with their names, and matrix parameters.
+type InPath = (Vec<PathValue>, Vec<Pair>);
+
+impl Route {
+    /// Runs the operation of a request; first, the service checks its credentials.
+    pub(super) fn start(
+        &self,
+        request: Incoming,
+        (path, matrix): InPath,
+        responder: Responder,
+    ) -> Result<Running> {
+        let Self { operation, security, objects, settings, call, .. } = self;
+        let (operation, security, checks) =
+            (*operation, *security, (settings.limits.unwrap_or_default(), *objects));
+        let guard = Guard::of(settings.guard.as_ref(), security)?;
+        let (mut head, body) = request.into_parts();
+        let run = move |call: &Call, (head, body): (Parts, Body)| {
+            let located = Located::new(head.uri.query(), path, matrix)?;
+            Ok(call(Request::new((head, body), operation, checks, located), responder))
+        };
+        let Some(guard) = guard else { return run(call, (head, body)) };
+        let call = Arc::clone(call);
+        Ok(Box::pin(async move {
+            check(&*guard, security, &mut head).await?;
+            run(&call, (head, body))?.await
+        }))
+    }
+}
 
 impl Routes {
     /// Creates routes without operations.
@@ -84,7 +122,7 @@ impl Routes {
                 }
                 Ok(response)
             };
-            Box::pin(response) as BoxFuture<'static, Result<Response>>
+            Box::pin(response) as Running
         };
         let security = operation.security.unwrap_or(security);
         let (objects, settings) = (self.objects, Settings::default());
@@ -171,28 +209,27 @@ impl Routes {
             "" => self.into_router(),
             base_path => {
                 let methods = methods(self.all.iter().map(|route| route.operation.method));
-                let router = axum::Router::new().nest(base_path, self.into_router());
-                router.layer(from_fn(move |request: Incoming, next: Next| {
-                    let all = is_for_all(request.method().as_str(), request.uri().path());
-                    let response = all.then(|| options(&methods));
-                    async move {
-                        match response {
-                            Some(response) => response,
-                            None => next.run(request).await,
+                // Of what is below the base path, nothing goes through the layer.
+                let router =
+                    axum::Router::new().layer(from_fn(move |request: Incoming, next: Next| {
+                        let all = is_for_all(request.method().as_str(), request.uri().path());
+                        let response = all.then(|| options(&methods));
+                        async move {
+                            match response {
+                                Some(response) => response,
+                                None => next.run(request).await,
+                            }
                         }
-                    }
-                }))
+                    }));
+                router.nest(base_path, self.into_router())
             }
         }
     }
 
     /// Converts to an axum router.
     pub fn into_router(self) -> axum::Router {
-        let table = Arc::new(Table::of(self));
-        axum::Router::new().fallback(move |request: Incoming| {
-            let table = Arc::clone(&table);
-            async move { table.respond(request).await }
-        })
+        let service = Service(Arc::new(Table::of(self)));
+        axum::Router::new().fallback_service(service.with_state(()))
     }
 }
 

@@ -137,7 +137,9 @@ impl Node {
 
 /// Splits a path after its first segment.
 fn split(path: &str) -> (&str, Option<&str>) {
-    path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)))
+    // For such short strings, a byte loop is faster than `memchr`.
+    let end = path.bytes().position(|byte| byte == b'/');
+    end.map_or((path, None), |end| (&path[..end], Some(&path[end + 1..])))
 }
 
 /// Parses `color=red;size=4`.

@@ -17,6 +17,7 @@ pub use super::located::{Located, Place};
 pub use super::multipart::parts;
 pub use super::parameters::{Coded, Pair, of_pairs, pairs};
 pub use super::received::{media_type, unsupported};
+pub use super::responding::without_body;
 pub use super::streams::collect;
 pub use super::template::names;
 pub use super::tree::{Found, Node};

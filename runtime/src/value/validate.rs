@@ -111,7 +111,9 @@ impl Check {
             View::Absent | View::Null | View::File(_) | View::Xml(_) => {}
             View::Bool(_) | View::Any(_) => self.by_type(value, &view),
             single => {
-                if let Some(text) = text(single) {
+                // Most values have no constraints: the text of a number is not needed.
+                let text = if rules.is_empty() { None } else { text(single) };
+                if let Some(text) = text {
                     self.single(&text, rules);
                 }
                 self.by_type(value, single);

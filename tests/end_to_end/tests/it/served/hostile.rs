@@ -1,5 +1,8 @@
 //! Malicious requests: the status must be correct, and the response must not reveal internals.
 
+use tickets::runtime::BoxFuture;
+use tickets::runtime::http::request::Parts;
+use tickets::runtime::server::{self, Authenticate};
 use tickets::types::Problem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -27,6 +30,10 @@ pub(crate) async fn response(url: &str, head: &str, body: &[u8]) -> String {
 
 pub(crate) fn status(response: &str) -> u16 {
     response.split(' ').nth(1).unwrap_or("0").parse().unwrap()
+}
+
+fn length(response: &str) -> Option<&str> {
+    response.lines().find_map(|line| line.strip_prefix("content-length: "))
 }
 
 #[tokio::test]
@@ -90,9 +97,12 @@ async fn what_cannot_be_read_is_rejected() {
 #[tokio::test]
 async fn head_options_and_allow() {
     let (_, url) = super::start().await;
+    let whole = response(&url, "GET /v1/tickets/7", b"").await;
     let head = response(&url, "HEAD /v1/tickets/7", b"").await;
     assert_eq!(status(&head), 200);
     assert!(head.ends_with("\r\n\r\n"), "no body: {head}");
+    assert!(length(&whole).is_some_and(|length| length != "0"), "{whole}");
+    assert_eq!(length(&head), length(&whole), "{head}");
     let options = response(&url, "OPTIONS /v1/tickets/7", b"").await;
     assert_eq!(status(&options), 204);
     assert!(options.to_ascii_lowercase().contains("allow: get, patch, head, options"), "{options}");
@@ -118,6 +128,32 @@ async fn the_service_learns_why_a_response_is_500() {
     assert!(!failed.contains("a bug"), "{failed}");
     response(&url, "GET /v1/nothing", b"").await;
     assert_eq!(*causes.lock().unwrap(), ["panic: a bug of the service"]);
+}
+
+/// Panics of the check of credentials and of the change of rejections are 500, too.
+#[tokio::test]
+async fn panics_of_the_service_are_500() {
+    struct Faulty;
+    impl Authenticate for Faulty {
+        fn check<'a>(
+            &'a self,
+            _: &'static str,
+            _: &'a mut Parts,
+        ) -> BoxFuture<'a, server::Result<()>> {
+            panic!("a bug of the check")
+        }
+    }
+    let (_, url) = super::start_as(|routes| routes.authenticate(Faulty)).await;
+    let failed = response(&url, "GET /v1/tickets/7", b"").await;
+    assert_eq!(status(&failed), 500, "{failed}");
+    let change = |rejection: server::Rejection| match rejection.status().as_u16() {
+        404 => panic!("a bug of the change"),
+        _ => rejection,
+    };
+    let (_, url) = super::start_as(|routes| routes.map_rejections(change)).await;
+    let failed = response(&url, "GET /v1/nothing", b"").await;
+    assert_eq!(status(&failed), 500, "{failed}");
+    assert!(!failed.contains("a bug"), "{failed}");
 }
 
 /// If the description has an error response, rejections by the runtime use it, too.

@@ -172,6 +172,8 @@ fn examples_in_the_notations_of_frameworks() {
         r##"{"l:lamp": {"@xmlns": {"l": "urn:lamps"}, "@id": "a", "l:watts": {"$": "60"},
             "l:blue": {"$": "dark"}, "l:bulb": {"$": "b"}, "l:angle": {"$": "4"},
             "l:cap": {"@kind": "E14", "#text": "3"}}}"##,
+        r#"{"@xsi:schemaLocation": "urn:lamps lamps.xsd", "lamp": {"@id": "a", "watts": 60,
+            "blue": "dark", "bulb": "b", "angle": 4, "cap": {"@kind": "E14", "$": 3}}}"#,
         r#"{"l.lamp": {"@id": "a", "l.watts": 60, "l.blue": "dark", "l.bulb": "b", "l.angle": 4,
             "l.cap": {"@kind": "E14", "$": 3}}}"#,
     ] {

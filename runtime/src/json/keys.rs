@@ -6,9 +6,9 @@ use super::super::value::member::{Member, XmlPosition};
 use super::member_name::Found;
 
 /// Prefix of attribute names.
-pub(super) const ATTRIBUTE: char = '@';
+pub(in super::super) const ATTRIBUTE: char = '@';
 /// Keys for the text of an element with attributes.
-pub(super) const TEXT: [&str; 4] = ["$", "value", "#text", "$text"];
+pub(in super::super) const TEXT: [&str; 4] = ["$", "value", "#text", "$text"];
 
 /// Returns the field for a key in another notation.
 pub(super) fn find(members: &[Member], key: &str) -> Option<Found> {

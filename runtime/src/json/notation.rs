@@ -89,7 +89,7 @@ fn only_element(members: &[Member]) -> Option<usize> {
 }
 
 /// Returns the text of an element that has no other known content.
-fn alone(members: &Object<String, Value>) -> Option<&Value> {
+pub(in super::super) fn alone(members: &Object<String, Value>) -> Option<&Value> {
     let mut content = members.iter().filter(|(key, _)| !is_declaration(key));
     match (content.next(), content.next()) {
         (Some((key, value)), None) if TEXT.contains(&key.as_str()) => Some(value),
@@ -158,7 +158,7 @@ pub(in super::super) fn stated_type(value: &Value) -> Option<(&'static str, &str
 }
 
 /// Returns whether an object has `xsi:nil`.
-fn is_nil(members: &Object<String, Value>) -> bool {
+pub(in super::super) fn is_nil(members: &Object<String, Value>) -> bool {
     members.iter().any(|(key, value)| {
         let name = key.strip_prefix(ATTRIBUTE).unwrap_or(key);
         let is_marker = matches!(name, "xsi.nil" | "xsi:nil") || key == "@nil";

@@ -6,7 +6,6 @@ use bytes::Bytes;
 use super::super::body::media;
 use super::super::value::member::Member;
 use super::super::value::wire::Wire;
-use super::super::xml;
 use super::head::without_coding;
 use super::objects;
 use super::{Request, Result};
@@ -70,10 +69,11 @@ impl Request {
     pub fn matches<T: Wire>(&self, body: &Bytes) -> Match {
         let path = objects::path(self.objects, self.limits.memory);
         let mut path = path.notations(self.operation.by_element);
-        let Err(rejection) = self.read::<T>(body, &mut path) else { return Match::Valid };
-        let is_other =
-            rejection.invalid_parts().iter().any(|found| xml::is_wrong_root(&found.detail));
-        if is_other { Match::OtherRoot } else { Match::Invalid }
+        match self.read::<T>(body, &mut path) {
+            Ok(_) => Match::Valid,
+            Err(_) if path.has_other_root() => Match::OtherRoot,
+            Err(_) => Match::Invalid,
+        }
     }
 
     /// Compares a body with an alternative without a type: text, bytes, lines or parts.

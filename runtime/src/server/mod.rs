@@ -19,6 +19,7 @@ mod incoming;
 mod limits;
 mod located;
 mod multipart;
+pub mod notations;
 mod objects;
 mod parameters;
 mod pointer;

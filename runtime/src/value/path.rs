@@ -112,6 +112,19 @@ impl Path {
         Self { filling, ..self }
     }
 
+    /// Records that the document has another root element.
+    pub(in super::super) fn note_other_root(&mut self) {
+        if let Some(watch) = &mut self.watch {
+            watch.has_other_root = true;
+        }
+    }
+
+    #[cfg(feature = "server")]
+    /// Returns whether the document has another root element.
+    pub(in super::super) fn has_other_root(&self) -> bool {
+        self.watch.as_ref().is_some_and(|watch| watch.has_other_root)
+    }
+
     #[cfg(feature = "server")]
     /// Makes it the path of a request, which records unknown types, and content that these closed
     /// types do not list.

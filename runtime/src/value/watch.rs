@@ -11,6 +11,8 @@ pub(in super::super) struct Watch {
     closed: Vec<&'static str>,
     /// Paths, each with what is there.
     pub(in super::super) found: Vec<(String, Unlisted)>,
+    /// True if the document has another root element.
+    pub(in super::super) has_other_root: bool,
 }
 
 /// Part of a document that the types do not list.
@@ -25,7 +27,7 @@ pub(in super::super) enum Unlisted {
 impl Watch {
     #[cfg(feature = "server")]
     pub(in super::super) fn of(closed: Vec<&'static str>) -> Self {
-        Self { closed, found: Vec::new() }
+        Self { closed, found: Vec::new(), has_other_root: false }
     }
 
     /// Returns whether a type has no unlisted content.

@@ -27,8 +27,6 @@ mod write;
 
 pub use element::{XmlAttribute, XmlElement, XmlNode};
 pub use extra::XmlExtra;
-#[cfg(feature = "server")]
-pub(super) use read::is_wrong_root;
 pub(super) use read::{read, takes};
 pub(super) use write::write;
 

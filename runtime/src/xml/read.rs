@@ -45,7 +45,7 @@ pub(in super::super) fn read(
     let shape = record.shape();
     if !shape.members().iter().any(|member| matches!(member.place, XmlPosition::Root(..))) {
         return match &shape.root {
-            Some(name) if name.local != root.local() => Err(wrong_root(root)),
+            Some(name) if name.local != root.local() => Err(wrong_root(root, path)),
             _ => fill_record(record, root, path),
         };
     }
@@ -54,7 +54,7 @@ pub(in super::super) fn read(
         XmlPosition::Root(name, content) if name.local == root.local() => Some((at, content)),
         _ => None,
     });
-    let (at, content) = found.take(1).next().ok_or_else(|| wrong_root(root))?;
+    let (at, content) = found.take(1).next().ok_or_else(|| wrong_root(root, path))?;
     path.enter(Step::Member(shape.members()[at].name));
     if let Some(slot) = record.place(at) {
         fill(slot, root, content, path)?;
@@ -84,18 +84,11 @@ pub(in super::super) fn takes(slot: Slot<'_>, document: Option<&Member>, is_offe
     }
 }
 
-pub(super) fn wrong_root(root: Element<'_>) -> String {
-    format!("{ROOT}{}{NOT_EXPECTED}", root.local())
+/// Returns the problem of a document with another root element, and records it.
+pub(super) fn wrong_root(root: Element<'_>, path: &mut Path) -> String {
+    path.note_other_root();
+    format!("the root element {} was not expected", root.local())
 }
-
-#[cfg(feature = "server")]
-/// Returns whether a problem is that the root element is another one.
-pub(in super::super) fn is_wrong_root(problem: &str) -> bool {
-    problem.starts_with(ROOT) && problem.ends_with(NOT_EXPECTED)
-}
-
-const ROOT: &str = "the root element ";
-const NOT_EXPECTED: &str = " was not expected";
 
 /// Returns whether an element has exactly this name, given its parent.
 #[inline]
@@ -230,7 +223,7 @@ pub(super) fn fill_items(
     match slot {
         Slot::Optional(place) => fill_items(place.fill(), element, path),
         Slot::List(list) => each_item(list, element.elements(), path),
-        _ => Err(wrong_root(element)),
+        _ => Err(wrong_root(element, path)),
     }
 }
 

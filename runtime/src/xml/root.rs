@@ -18,7 +18,7 @@ pub(super) fn fill(
     member: &Member,
     path: &mut Path,
 ) -> Result<(), String> {
-    let Some((name, content)) = member.whole() else { return Err(wrong_root(root)) };
+    let Some((name, content)) = member.whole() else { return Err(wrong_root(root, path)) };
     if name.local == root.local() {
         return read::fill(slot, root, content, path);
     }
@@ -32,13 +32,13 @@ pub(super) fn fill(
         if is_open && is_named_after_items(root) {
             return read::fill_items(slot, root, path);
         }
-        return Err(wrong_root(root));
+        return Err(wrong_root(root, path));
     }
     if let Some(done) = fill_alternative(slot.again(), root, path, DEPTH) {
         return done;
     }
     if !is_open || is_page(root) || (is_text(slot.again()) && root.elements().next().is_some()) {
-        return Err(wrong_root(root));
+        return Err(wrong_root(root, path));
     }
     read::fill(slot, root, content, path)
 }
@@ -87,7 +87,7 @@ fn fill_case(
         path.note_tag(name);
     }
     place.keep(serde_json::Value::Null);
-    let Some(mut slot) = place.choose(case) else { return Err(wrong_root(root)) };
+    let Some(mut slot) = place.choose(case) else { return Err(wrong_root(root, path)) };
     let done = match fill_alternative(slot.again(), root, path, depth) {
         Some(done) => done,
         None => read::fill(slot, root, &Content::Plain, path),

@@ -129,6 +129,7 @@ const FILES: &[(&str, &str)] = &[
     source!("server/located.rs"),
     source!("server/mod.rs"),
     source!("server/multipart.rs"),
+    source!("server/notations.rs"),
     source!("server/objects.rs"),
     source!("server/parameters.rs"),
     source!("server/pointer.rs"),

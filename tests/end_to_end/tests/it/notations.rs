@@ -192,6 +192,9 @@ async fn json_of_each_notation_is_written_as_xml() {
         (tail("@xsi.type", "bowTail"), &known),
         (tail("@xsi:type", "k:bowTail"), &known),
         (tail("xsi.type", "k:bowTail"), &known),
+        // The declared type need not be stated.
+        (json!({"@type": "tail", "length": 2}), "<tail><length>2.0</length></tail>"),
+        (json!({"@xsi:type": "k:tail", "length": 2}), "<tail><length>2.0</length></tail>"),
         // Unknown types and properties are written back as well.
         (tail("@xsi:type", "k:fringe"), &format!("<tail {XSI} xsi:type=\"fringe\">")),
         (json!({"length": 2, "@k:hue": "red", "@xsi:nil": "false"}), "<tail hue=\"red\">"),

@@ -123,6 +123,12 @@ impl<'a> Maker<'a> {
             let chosen = self.random.pick(&all)?.clone();
             flat.add(self.document, &chosen).then_some(())?;
             let reference = chosen.get("$ref").and_then(Value::as_str);
+            // The first type is the declared one of an XML Schema. A value of it is the same with and
+            // without the name of its type (XML Schema 1.0 Part 1, section 2.6.1), and written without.
+            let is_by_type = flat.words.get("x-choice").is_some_and(|by| by == "type");
+            if is_by_type && all.first() == Some(&chosen) {
+                continue;
+            }
             if let Some((found, reference)) = discriminator.zip(reference) {
                 flat.tags.entry(found.property.clone()).or_insert_with(|| found.text(reference));
             }

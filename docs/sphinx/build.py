@@ -8,11 +8,15 @@ import argparse
 import io
 import multiprocessing
 import sys
+from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+# After so many projects, their number is printed.
+STEP = 25
 
 
 def build(job):
@@ -41,18 +45,28 @@ def build(job):
     return pages, strip_escape_sequences(warnings.getvalue())
 
 
+def size(job):
+    """Return the number of bytes of the sources of a project."""
+    (_, pages, _), _ = job
+    return sum(path.stat().st_size for path in Path(pages).rglob("*") if path.is_file())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--theme")
     theme = parser.parse_args().theme
     jobs = [(line.rstrip("\n").split("\t"), theme) for line in sys.stdin]
+    # The largest first: otherwise the last process would work alone for minutes.
+    jobs.sort(key=size, reverse=True)
     failed = 0
     # Processes are replaced after some projects, because some extensions keep state.
     with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=40) as pool:
-        for pages, warnings in pool.imap_unordered(build, jobs):
+        for built, (pages, warnings) in enumerate(pool.imap_unordered(build, jobs), 1):
             if warnings:
                 failed += 1
                 sys.stderr.write(warnings)
+            if built % STEP == 0:
+                print(f"{built} of {len(jobs)} projects are built", file=sys.stderr)
     if failed:
         sys.exit(f"{failed} of {len(jobs)} projects have warnings")
 

@@ -4,6 +4,8 @@ use camino::Utf8PathBuf;
 use clap::{Parser, Subcommand};
 use restwright::screen::Colour;
 
+use crate::docs;
+
 /// Tasks of the restwright repository
 #[derive(Debug, Parser)]
 #[command(
@@ -87,6 +89,10 @@ pub(crate) enum Task {
         /// target/docs-extensions
         #[arg(long, requires = "corpus")]
         extensions: bool,
+        /// With `--corpus`: build one variant only, for example `sphinx` or `http-domain`
+        #[arg(long, value_name = "NAME", requires = "corpus", conflicts_with = "extensions")]
+        #[arg(value_parser = docs::variants())]
+        only: Option<String>,
     },
     /// Regenerate the chapters of docs/src that have other sources, or check that they are up to
     /// date

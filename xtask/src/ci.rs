@@ -84,12 +84,12 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
         return portable;
     }
     announce("cargo xtask docs");
-    let own = show(docs::run(Scope::Own, messages));
+    let own = show(docs::run(Scope::Own, None, messages));
     if own != ExitCode::SUCCESS {
         return own;
     }
     announce("cargo xtask docs --sample");
-    show(docs::run(Scope::Sample, messages))
+    show(docs::run(Scope::Sample, None, messages))
 }
 
 /// Returns `PATH` with a Python that has docutils and Sphinx, which tests use to read pages.

@@ -63,14 +63,14 @@ fn run(args: Args) -> ExitCode {
         Task::Bench { write, peer, since } => show(bench::run(peer, since.as_deref(), write)),
         Task::Idle => show(idle::run()),
         Task::Wasm => show(wasm::run()),
-        Task::Docs { corpus, sample, extensions } => {
+        Task::Docs { corpus, sample, extensions, only } => {
             let scope = match (corpus, sample) {
                 (true, _) if extensions => Scope::Extensions,
                 (true, _) => Scope::Corpus,
                 (false, true) => Scope::Sample,
                 (false, false) => Scope::Own,
             };
-            show(docs::run(scope, messages))
+            show(docs::run(scope, only.as_deref(), messages))
         }
         Task::Book { check } => show(book::run(check)),
         Task::Words => show(words::run()),

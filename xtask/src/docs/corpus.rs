@@ -45,7 +45,7 @@ struct Line {
 /// docutils, others are built with Sphinx, and links are checked.
 pub(super) fn run(
     environment: &Environment,
-    scope: Scope,
+    (scope, only): (Scope, Option<&str>),
     root: &Utf8Path,
     out: &Utf8Path,
 ) -> Result<Outcome, UsageError> {
@@ -60,7 +60,7 @@ pub(super) fn run(
         corpus_descriptions.extend(descriptions(&corpus, part, for_openstack, scope)?);
     }
     let mut lines = Vec::new();
-    for (look, pages) in looks_of(scope) {
+    for (look, pages) in looks_of(scope, only) {
         let style = pages.style;
         let begun = Instant::now();
         let wanted = corpus_descriptions
@@ -80,9 +80,12 @@ pub(super) fn run(
     Ok(Outcome { results: table(&lines) + &followed, notes: String::new(), exit })
 }
 
-/// Returns the variants to build: one for each style, or those that need an extension.
-fn looks_of(scope: Scope) -> Vec<(&'static str, Pages)> {
+/// Returns the variants to build: a single one, one for each style, or those that need an extension.
+fn looks_of(scope: Scope, only: Option<&str>) -> Vec<(&'static str, Pages)> {
     let of = |style| Pages { style, ..Pages::default() };
+    if let Some(only) = only {
+        return looks().into_iter().filter(|(look, _)| *look == only).collect();
+    }
     if scope == Scope::Extensions {
         let is_extended = |pages: &Pages| pages.http_domain || pages.tabs != Tabs::None;
         return looks().into_iter().filter(|(_, pages)| is_extended(pages)).collect();

@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
 use restwright::config::{Config, Service};
 use restwright::{
     CallLanguage, DocsArgs, Exit, Format, LimitArgs, Messages, Outcome, OverlayArgs, Page, Pages,
@@ -37,6 +38,11 @@ fn looks() -> [(&'static str, Pages); 6] {
     ]
 }
 
+/// Reads the name of a variant on the command line.
+pub(crate) fn variants() -> PossibleValuesParser {
+    PossibleValuesParser::new(looks().map(|(look, _)| look))
+}
+
 /// Services whose documentation is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
@@ -50,8 +56,13 @@ pub(crate) enum Scope {
     Corpus,
 }
 
-/// Builds the documentation, and checks links.
-pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, UsageError> {
+/// Builds the documentation, and checks links. `only` is the name of the single variant of the corpus
+/// to build.
+pub(crate) fn run(
+    scope: Scope,
+    only: Option<&str>,
+    messages: Messages,
+) -> Result<Outcome, UsageError> {
     let root = absolute(&workspace())?;
     let environment = environment(&root)?;
     let out = root.join("target").join(match scope {
@@ -65,7 +76,7 @@ pub(crate) fn run(scope: Scope, messages: Messages) -> Result<Outcome, UsageErro
         std::fs::remove_dir_all(&out).map_err(|error| failed("remove", &out, &error))?;
     }
     if scope != Scope::Own {
-        return corpus::run(&environment, scope, &root, &out);
+        return corpus::run(&environment, (scope, only), &root, &out);
     }
     let config = Config::read(&root.join("restwright.toml"), messages.colour)?;
     let mut projects = Vec::new();

@@ -273,6 +273,9 @@ pub struct Sample {
     /// Name of the example in the description, if it differs from the title.
     #[serde(skip)]
     pub name: Option<String>,
+    /// Documentation of the example.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub docs: Prose,
     /// Format of the text.
     pub format: SampleFormat,
     /// True if the text is well-formed in its format; always true for plain text.

@@ -1,6 +1,6 @@
 //! Splitting of names into words.
 
-use crate::QName;
+use crate::{PathTemplate, QName, Verb};
 
 /// Splits a name into words in lower case: `["image", "ref"]` for `imageRef`, `["os", "ext", "vm"]`
 /// for `OS-EXT:vm`.
@@ -54,6 +54,11 @@ pub fn singular(name: &str) -> String {
 pub fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Returns the title of an operation without a title and an id: `GET /volumes/{id}`.
+pub fn title_of_place(verb: &Verb, path: &PathTemplate) -> String {
+    format!("{verb} {path}").trim_end().to_owned()
 }
 
 /// Returns an id as a title: `Create volume` for `createVolume`, `create_volume` or

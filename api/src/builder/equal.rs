@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::inline::{each_type, inside};
+use super::parts::Parts;
 use super::{Naming, Outcome, Pending, Within};
-use crate::pending::{Choice, DefinitionKind, Member, Object, PendingId, Type};
-use crate::{Access, ChoiceBy, Constraints, EnumerationBase, Presence, XmlForm, XmlRole};
+use crate::Prose;
+use crate::pending::{DefinitionKind, PendingId, Type};
 
 /// Maximum number of rounds. Merging nested types can make the enclosing types equal, so merging is
 /// repeated; deeper nesting is not merged.
@@ -41,6 +42,30 @@ pub(super) fn merge(pending: &mut [Pending], resolved: &mut [(Type, bool)]) {
             *value = inside(value, &of).0;
         }
     }
+    keep_common_docs(pending);
+}
+
+/// Keeps the documentation of merged types without a name if there is only one text. Otherwise, only
+/// their positions are documented.
+fn keep_common_docs(pending: &mut [Pending]) {
+    let mut docs: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..pending.len() {
+        let mut kept = at;
+        while let Some(other) = pending[kept].same_as {
+            kept = other.index();
+        }
+        let is_unnamed = !matches!(pending[at].naming, Naming::Stated(_));
+        if is_unnamed && kept != at {
+            docs.entry(kept).or_default().push(at);
+        }
+    }
+    for (kept, merged) in docs {
+        let all = std::iter::once(kept).chain(merged);
+        let mut texts = all.map(|at| &pending[at].about.docs).filter(|docs| !docs.is_empty());
+        let first = texts.next().cloned().unwrap_or_default();
+        let is_only = texts.all(|docs| *docs == first);
+        pending[kept].about.docs = if is_only { first } else { Prose::default() };
+    }
 }
 
 /// Groups the types that may be equal. Most types have a unique outline and are in no group.
@@ -63,8 +88,7 @@ fn same_of(pending: &[Pending], alike: &mut [Vec<usize>]) -> BTreeMap<PendingId,
     for group in alike.iter_mut().filter(|group| group.len() > 1) {
         let mut first: BTreeMap<u64, Vec<(usize, Parts<'_>)>> = BTreeMap::new();
         group.retain(|&at| {
-            let Outcome::Definition(kind) = &pending[at].outcome else { return false };
-            let parts = Parts::of(kind);
+            let Some(parts) = Parts::of(&pending[at]) else { return false };
             let candidates = first.entry(parts.hash()).or_default();
             let Some((kept, _)) = candidates.iter().find(|(_, candidate)| *candidate == parts)
             else {
@@ -136,107 +160,4 @@ fn meaning(naming: &Naming) -> Option<Meaning> {
         Within::Operation(_) | Within::Description => first.and_then(|words| words.last().cloned()),
     };
     Some(Meaning::Words(words.unwrap_or_default()))
-}
-
-/// The parts of a definition that constrain values. The order of the parts is irrelevant.
-#[derive(PartialEq)]
-enum Parts<'a> {
-    Object {
-        xml: &'a Option<XmlRole>,
-        extra: &'a Option<Type>,
-        is_closed: bool,
-        limits: [Option<u64>; 2],
-        extra_constraints: &'a Option<Box<Constraints>>,
-        others: &'a [String],
-        members: Vec<MemberParts<'a>>,
-    },
-    Choice {
-        by: &'a ChoiceBy,
-        is_any_of: bool,
-        others: &'a [String],
-        also: &'a [(String, String)],
-        variants: Vec<(&'a str, &'a Type, &'a Constraints)>,
-    },
-    Enumeration {
-        base: EnumerationBase,
-        values: Vec<&'a str>,
-        is_open: bool,
-    },
-}
-
-/// The parts of a property that constrain its value.
-#[derive(PartialEq)]
-struct MemberParts<'a> {
-    json: &'a str,
-    xml: &'a Option<XmlForm>,
-    value: &'a Type,
-    presence: Presence,
-    nullable: bool,
-    stated: [&'a Option<String>; 2],
-    access: Access,
-    constraints: &'a Constraints,
-}
-
-impl<'a> Parts<'a> {
-    fn of(kind: &'a DefinitionKind) -> Self {
-        match kind {
-            DefinitionKind::Object(object) => {
-                let Object { xml, members, extra, is_closed, extra_constraints, others, .. } =
-                    object;
-                let mut members: Vec<_> = members.iter().map(MemberParts::of).collect();
-                members.sort_by_key(|member| member.json);
-                let limits = [object.min_properties, object.max_properties];
-                let is_closed = *is_closed;
-                Self::Object { xml, extra, is_closed, limits, extra_constraints, others, members }
-            }
-            DefinitionKind::Choice(Choice { by, variants, also, is_any_of, others }) => {
-                let variants = variants.iter();
-                let mut variants: Vec<_> = variants
-                    .map(|variant| (variant.json.as_str(), &variant.value, &variant.constraints))
-                    .collect();
-                variants.sort_by_key(|(json, value, _)| (*json, *value));
-                Self::Choice { by, is_any_of: *is_any_of, others, also, variants }
-            }
-            DefinitionKind::Enumeration(enumeration) => {
-                let mut values: Vec<&str> =
-                    enumeration.values.iter().map(|value| value.value.as_str()).collect();
-                values.sort_unstable();
-                Self::Enumeration { base: enumeration.base, values, is_open: enumeration.is_open }
-            }
-        }
-    }
-
-    /// Returns a hash that is the same for equal definitions, computed from the most distinctive
-    /// parts.
-    fn hash(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        match self {
-            Self::Object { members, .. } => {
-                let key = |member: &MemberParts<'a>| (member.json, member.value, member.presence);
-                members.iter().map(key).collect::<Vec<_>>().hash(&mut hasher);
-            }
-            Self::Choice { variants, .. } => {
-                let key = |variant: &(&'a str, &'a Type, _)| (variant.0, variant.1);
-                variants.iter().map(key).collect::<Vec<_>>().hash(&mut hasher);
-            }
-            Self::Enumeration { values, .. } => values.hash(&mut hasher),
-        }
-        hasher.finish()
-    }
-}
-
-impl<'a> MemberParts<'a> {
-    fn of(member: &'a Member) -> Self {
-        let Member { json, xml, value, presence, nullable, default, fixed, access, .. } = member;
-        Self {
-            json,
-            xml,
-            value,
-            presence: *presence,
-            nullable: *nullable,
-            stated: [default, fixed],
-            access: *access,
-            constraints: &member.constraints,
-        }
-    }
 }

@@ -11,6 +11,7 @@ mod finish;
 mod inline;
 mod names;
 mod naming;
+mod parts;
 mod place;
 mod places;
 mod share;

@@ -33,7 +33,7 @@
 //! use block_storage::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).tenant_id("…").build()?;
-//! let answer = client.list_volumes().send().await?;
+//! let response = client.list_volumes().send().await?;
 //! # Ok(())
 //! # }
 //! ```

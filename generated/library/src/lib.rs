@@ -12,7 +12,7 @@
 //! use library::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).build()?;
-//! let answer = client.list_items().send().await?;
+//! let response = client.list_items().send().await?;
 //! # Ok(())
 //! # }
 //! ```

@@ -13,7 +13,7 @@
 //! use parcel_office::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).build()?;
-//! let answer = client.find_parcels("…", "…").send().await?;
+//! let response = client.find_parcels("…", "…").send().await?;
 //! # Ok(())
 //! # }
 //! ```

@@ -11,7 +11,7 @@
 //! use shapes::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).build()?;
-//! let answer = client.show_small().send().await?;
+//! let response = client.show_small().send().await?;
 //! # Ok(())
 //! # }
 //! ```

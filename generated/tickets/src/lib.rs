@@ -13,7 +13,7 @@
 //! use tickets::{Client, DEFAULT_BASE_URL};
 //!
 //! let client = Client::builder(DEFAULT_BASE_URL).build()?;
-//! let answer = client.list_tickets().send().await?;
+//! let response = client.list_tickets().send().await?;
 //! # Ok(())
 //! # }
 //! ```

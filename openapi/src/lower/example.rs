@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use restwright_api::{Api, Content, MediaKind, MediaType, Sample, SampleFormat, Type};
+use restwright_api::{Api, Content, MediaKind, MediaType, Prose, Sample, SampleFormat, Type};
 use restwright_data::{Node, Tree, Value, json, to_json};
 use restwright_schema::{Fit, Misfit};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
 
 use super::Lowerer;
 use super::body::is_null;
-use crate::{codes, value};
+use crate::{codes, prose, value};
 
 /// Examples that are written as values, by their spans.
 pub(super) type Examples<'a> = BTreeMap<Span, &'a Node>;
@@ -20,8 +20,14 @@ const BYTES_PER_VALUE: usize = 10;
 /// Limit of examples per body.
 const MOST: usize = 8;
 
-/// The title of an example, and its name if it differs.
-type Names = (Option<String>, Option<String>);
+/// What is written about an example.
+#[derive(Default)]
+struct About {
+    title: Option<String>,
+    /// Its name, if it differs from the title.
+    name: Option<String>,
+    docs: Prose,
+}
 
 impl<'a> Lowerer<'a, '_> {
     /// Returns the examples of a media type, or else those of its schema.
@@ -31,19 +37,21 @@ impl<'a> Lowerer<'a, '_> {
         schema: Option<&'a Node>,
         media_type: Option<&MediaType>,
     ) -> Vec<Sample> {
-        let mut examples: Vec<(Names, &'a Node)> = Vec::new();
-        examples.extend(media.get("example").map(|node| (Names::default(), node)));
+        let mut examples: Vec<(About, &'a Node)> = Vec::new();
+        examples.extend(media.get("example").map(|node| (About::default(), node)));
         for entry in value::object(media, "examples", self.diagnostics).into_iter().flatten() {
             let Some(example) = self.tree.resolve(&entry.value, self.diagnostics) else { continue };
             let title = self.text(example.node, "summary");
             let shown = shown(example.node, media_type.map(MediaType::kind));
             let name = Some(entry.key.to_string()).filter(|name| !name.is_empty());
             // An empty summary means that the example has no title.
-            let names = match title {
+            let (title, name) = match title {
                 Some(title) => (Some(title).filter(|title| !title.is_empty()), name),
                 None => (name, None),
             };
-            examples.extend(shown.map(|node| (names, node)));
+            let docs = self.text(example.node, "description");
+            let docs = docs.map(|text| prose(&text)).unwrap_or_default();
+            examples.extend(shown.map(|node| (About { title, name, docs }, node)));
         }
         if examples.is_empty()
             && let Some(schema) = schema
@@ -51,10 +59,10 @@ impl<'a> Lowerer<'a, '_> {
         {
             let many = schema.node.get("examples").and_then(Node::as_list).unwrap_or_default();
             let many = schema.node.get("example").into_iter().chain(many);
-            examples.extend(many.map(|node| (Names::default(), node)));
+            examples.extend(many.map(|node| (About::default(), node)));
         }
         let examples = examples.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
-        examples.map(|(names, node)| self.sample(names, node, media_type)).collect()
+        examples.map(|(about, node)| self.sample(about, node, media_type)).collect()
     }
 
     /// Returns the examples of a parameter or header outside its schema, each as JSON.
@@ -87,12 +95,12 @@ impl<'a> Lowerer<'a, '_> {
             .find(|entry| MediaType(entry.key.to_string()).essence() == media_type.essence());
         match own {
             Some(entry) if !is_null(&entry.value) => {
-                vec![self.sample(Names::default(), &entry.value, Some(media_type))]
+                vec![self.sample(About::default(), &entry.value, Some(media_type))]
             }
             _ => {
                 let schema = schema.and_then(|schema| self.tree.resolve(schema, self.diagnostics));
                 let shown = schema.and_then(|schema| schema.node.get("example"));
-                let own = shown.map(|node| self.sample(Names::default(), node, Some(media_type)));
+                let own = shown.map(|node| self.sample(About::default(), node, Some(media_type)));
                 own.into_iter().collect()
             }
         }
@@ -102,7 +110,7 @@ impl<'a> Lowerer<'a, '_> {
     /// verbatim: many descriptions write JSON and XML into strings.
     fn sample(
         &mut self,
-        (title, name): Names,
+        About { title, name, docs }: About,
         node: &'a Node,
         media_type: Option<&MediaType>,
     ) -> Sample {
@@ -121,7 +129,7 @@ impl<'a> Lowerer<'a, '_> {
         self.budget.take_text(&text, node.span, self.diagnostics);
         let text = text.replace("\r\n", "\n").trim_end().to_owned();
         let (is_well_formed, file) = (false, None);
-        Sample { title, name, format, is_well_formed, text, file, span: node.span }
+        Sample { title, name, docs, format, is_well_formed, text, file, span: node.span }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use restwright_api::names::{hash, hashed_name};
 use restwright_api::pending::Operation;
-use restwright_api::words::title_of_id;
+use restwright_api::words::{title_of_id, title_of_place};
 use restwright_api::{Derived, OperationId, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
@@ -27,6 +27,10 @@ impl<'a> Lowerer<'a, '_> {
         operation.path = path_item.path.clone();
         if self.flag(node, "x-empty-path") {
             operation.path.parts.clear();
+        }
+        // A derived id says less than the path from which it is derived.
+        if operation.derived.id && operation.derived.title {
+            operation.title = title_of_place(verb, &operation.path);
         }
         operation.resource_type = self.text(node, "x-resource-type");
         operation.server = self.own_server(node).unwrap_or(path_item.server);

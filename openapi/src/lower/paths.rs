@@ -2,7 +2,7 @@
 
 use restwright_api::pending::Operation;
 use restwright_api::syntax::is_token;
-use restwright_api::{Inline, PathTemplate, Prose, Verb};
+use restwright_api::{Block, Inline, PathTemplate, Prose, Verb};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
 
@@ -76,9 +76,9 @@ impl<'a> Lowerer<'a, '_> {
             let text = entry.key.to_string();
             let (span, path, query) = (entry.key_span, parsed.path, parsed.query);
             let path_item = PathItem { text, span, path, query, shared, server };
-            // The group of the first operation, if all operations have a text of their own.
+            // The group of the first operation states what no operation states.
             let mut home = None;
-            let mut is_told = false;
+            let mut applied = None;
             for (verb, node) in self.verbs(item.node) {
                 self.budget.take_text(&entry.key, entry.key_span, self.diagnostics);
                 if !self.budget.take(1, entry.key_span, self.diagnostics) {
@@ -86,7 +86,7 @@ impl<'a> Lowerer<'a, '_> {
                 }
                 let tags = value::texts(node, "tags", self.diagnostics);
                 let mut operation = self.operation(&verb, node, &path_item, context);
-                is_told |= self.describe(&mut operation, item.node);
+                applied = applied.or(self.describe(&mut operation, item.node));
                 operation.derived.group = tags.iter().all(|tag| tag.trim().is_empty());
                 let key = (verb.as_str().to_owned(), path_item.text.clone());
                 self.by_place.entry(key).or_insert_with(|| operation.id.clone());
@@ -94,29 +94,56 @@ impl<'a> Lowerer<'a, '_> {
                 home.get_or_insert_with(|| group.clone());
                 self.operations.push((group, operation));
             }
-            if let Some(group) = home.filter(|_| !is_told) {
-                self.describe_group(group, &path_item.text, item.node);
+            if let Some(group) = home {
+                self.describe_group(group, &path_item.text, (item.node, applied));
             }
         }
     }
 
     /// Applies the description of a path item, or else its summary, to an operation without a
-    /// description. Returns true if it did.
-    pub(super) fn describe(&mut self, operation: &mut Operation, item: &'a Node) -> bool {
+    /// description. Returns the key of the text that it applied.
+    fn describe(&mut self, operation: &mut Operation, item: &'a Node) -> Option<&'static str> {
         if !operation.docs.is_empty() {
-            return false;
+            return None;
         }
-        let text = self.text(item, "description").or_else(|| self.text(item, "summary"));
-        let Some(text) = text else { return false };
+        let (key, text) = ["description", "summary"]
+            .into_iter()
+            .find_map(|key| Some((key, self.text(item, key)?)))?;
         operation.docs = prose(&text);
         operation.summary = summary(&text);
-        true
+        Some(key)
     }
 
-    /// Records the texts of a path item for the group of its operations.
-    fn describe_group(&mut self, group: String, path: &str, item: &'a Node) {
-        let texts = ["summary", "description"].map(|key| self.text(item, key).unwrap_or_default());
-        let blocks = texts.iter().flat_map(|text| prose(text).blocks).collect::<Vec<_>>();
+    /// Applies the texts of a path item to a webhook, which is in no group.
+    pub(super) fn describe_webhook(&mut self, operation: &mut Operation, item: &'a Node) {
+        let applied = self.describe(operation, item);
+        let blocks = self.texts_of_path(item, applied);
+        let known = operation.docs.blocks.clone();
+        operation.docs.blocks.extend(blocks.into_iter().filter(|block| !known.contains(block)));
+    }
+
+    /// Returns the summary and the description of a path item, except the text of a key.
+    fn texts_of_path(&mut self, item: &'a Node, except: Option<&str>) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for key in ["summary", "description"] {
+            let text = self.text(item, key).unwrap_or_default();
+            let is_new = |block: &Block| !blocks.contains(block);
+            let new: Vec<Block> = prose(&text).blocks.into_iter().filter(is_new).collect();
+            if except != Some(key) {
+                blocks.extend(new);
+            }
+        }
+        blocks
+    }
+
+    /// Records the texts of a path item for the group of its operations, except the text of a key.
+    fn describe_group(
+        &mut self,
+        group: String,
+        path: &str,
+        (item, except): (&'a Node, Option<&str>),
+    ) {
+        let blocks = self.texts_of_path(item, except);
         if !blocks.is_empty() {
             let entry = (vec![Inline::Code(path.to_owned())], Prose { blocks });
             self.texts_of_paths.entry(group).or_default().push(entry);

@@ -61,7 +61,7 @@ impl<'a> Lowerer<'a, '_> {
                 return;
             }
             let mut operation = self.sent(&called(name, of), &verb, node, &at, context);
-            self.describe(&mut operation, item.node);
+            self.describe_webhook(&mut operation, item.node);
             self.webhooks.push(Webhook {
                 name: name.to_owned(),
                 of: of.cloned(),

@@ -15,7 +15,7 @@ use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{corpus, repository, skipped};
-use restwright_api::{Api, QName, Sample, SampleFormat};
+use restwright_api::{Api, Prose, QName, Sample, SampleFormat};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 use restwright_source::{Diagnostics, Limits, Sources, Span};
@@ -198,8 +198,8 @@ fn fill(api: &mut Api, set: &SchemaSet, schema: &Utf8Path, folder: &Utf8Path) ->
 }
 
 fn sample(text: String, span: Span) -> Sample {
-    let (title, name, format) = (None, None, SampleFormat::Xml);
-    Sample { title, name, format, is_well_formed: true, text, file: None, span }
+    let (title, name, docs, format) = (None, None, Prose::default(), SampleFormat::Xml);
+    Sample { title, name, docs, format, is_well_formed: true, text, file: None, span }
 }
 
 /// Returns valid documents of an element.

@@ -1,7 +1,7 @@
 //! Lowering of a method of a path to an operation.
 
 use restwright_api::pending::{Body, Content, Field, Operation, Request};
-use restwright_api::words::title_of_id;
+use restwright_api::words::{title_of_id, title_of_place};
 use restwright_api::{Derived, OperationId, PathTemplate, Verb};
 use restwright_prose::docs;
 use restwright_source::Diagnostic;
@@ -41,7 +41,7 @@ impl<'a> Lowerer<'a> {
             .or_else(|| target.extensions.attribute("displayName").map(docs::one_line))
             .unwrap_or_else(|| match &target.id {
                 Some(id) => title_of_id(&id.value),
-                None => format!("{verb} {path}").trim_end().to_owned(),
+                None => title_of_place(&verb, &path),
             });
         Operation {
             id: OperationId(id),

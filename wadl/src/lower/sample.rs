@@ -1,6 +1,6 @@
 //! Examples: inline or in separate files.
 
-use restwright_api::{Sample, SampleFormat};
+use restwright_api::{Prose, Sample, SampleFormat};
 use restwright_prose::docs::one_line;
 use restwright_prose::{SampleRef, raw_text};
 use restwright_source::{Diagnostic, FileId, LoadError};
@@ -55,8 +55,8 @@ impl Lowerer<'_> {
         // message.
         let format = SampleFormat::of(&text);
         let is_well_formed = is_well_formed(format, &text);
-        let (name, file, span) = (None, from, reference.span);
-        Some(Sample { title, name, format, is_well_formed, text, file, span })
+        let (name, docs, file, span) = (None, Prose::default(), from, reference.span);
+        Some(Sample { title, name, docs, format, is_well_formed, text, file, span })
     }
 
     fn unreadable(&mut self, target: &str, span: restwright_source::Span, error: &LoadError) {

@@ -63,6 +63,7 @@ pub(crate) fn body(media_type: &str, samples: &[(SampleFormat, &str)]) -> Body {
     let sample = |(format, text): &(SampleFormat, &str)| Sample {
         title: None,
         name: None,
+        docs: Prose::default(),
         format: *format,
         is_well_formed: true,
         text: (*text).to_owned(),

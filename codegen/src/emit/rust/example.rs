@@ -40,7 +40,7 @@ pub fn call(plan: &RustPlan, found: &OperationPlan) -> Example {
         format!(".{}({value})", ident(&body.setter))
     });
     let statement = format!(
-        "let answer = client.{}({}){}.send().await?;",
+        "let response = client.{}({}){}.send().await?;",
         ident(&found.method),
         list(arguments),
         body.unwrap_or_default()

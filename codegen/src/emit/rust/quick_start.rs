@@ -28,7 +28,7 @@ pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
         format!("use {path}::{used};"),
         String::new(),
         format!("let client = Client::builder({url}){shared}.build()?;"),
-        format!("let answer = client.{call}.send().await?;"),
+        format!("let response = client.{call}.send().await?;"),
         "# Ok(())".to_owned(),
         "# }".to_owned(),
         "```".to_owned(),

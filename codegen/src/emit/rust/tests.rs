@@ -226,6 +226,7 @@ fn samples_that_cannot_be_read_have_no_test() {
     let sample = |title: &str, text: &str, is_well_formed| Sample {
         title: Some(title.to_owned()),
         name: None,
+        docs: Prose::default(),
         format: SampleFormat::Json,
         is_well_formed,
         text: text.to_owned(),

@@ -230,6 +230,7 @@ fn examples(bodies: &[&Body], out: &mut MediaType) {
     };
     if let [(body, sample)] = samples[..]
         && summary(body, sample).is_empty()
+        && sample.docs.is_empty()
     {
         out.example = Some(json_sample(sample));
         return;
@@ -238,7 +239,9 @@ fn examples(bodies: &[&Body], out: &mut MediaType) {
         .iter()
         .enumerate()
         .map(|(at, (body, sample))| {
-            let example = Example { summary: summary(body, sample), value: json_sample(sample) };
+            let description = commonmark(&sample.docs);
+            let summary = summary(body, sample);
+            let example = Example { summary, description, value: json_sample(sample) };
             (format!("example{}", at + 1), example)
         })
         .collect();

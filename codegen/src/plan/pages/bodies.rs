@@ -196,7 +196,8 @@ fn made<'a>(api: &Api, body: &'a Body, direction: Direction) -> Option<Example<'
     let skipped = direction.skipped().unwrap_or(Access::WriteOnly);
     let text = made::of_body(&api.types, body, skipped)?;
     let (format, file, span) = (format_of(body), None, body.span);
-    let sample = Sample { title: None, name: None, format, is_well_formed: true, text, file, span };
+    let (title, name, docs) = (None, None, Prose::default());
+    let sample = Sample { title, name, docs, format, is_well_formed: true, text, file, span };
     let sample = Cow::Owned(sample);
     let (caption, file) = (String::new(), String::new());
     Some(Example { caption, body, sample, is_made: true, file })

@@ -187,3 +187,72 @@ fn parameters_of_a_body_with_a_schema_are_described() {
         }
     }
 }
+
+const POSITIONS: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    post:
+      operationId: build
+      summary: Build boat
+      requestBody: {content: {application/json: {schema: {type: object, description: A new boat., properties: {berth: {type: object, description: Where it will be., properties: {pier: {type: string, description: The pier wanted.}, old: {type: string}}}}}}}}
+      responses: {'204': {description: Done.}}
+  /moves:
+    post:
+      operationId: move
+      summary: Move boat
+      requestBody: {content: {application/json: {schema: {type: object, description: A move., properties: {berth: {type: object, description: Where it is now., properties: {pier: {type: string, description: The pier left.}, old: {type: string}}}}}}}}
+      responses: {'204': {description: Done.}}
+";
+
+/// Schemas that are written out twice may have the same shape and different texts.
+#[test]
+fn texts_of_equal_schemas_are_those_of_each_position() {
+    let api = described(POSITIONS);
+    for page in [sphinx_of(&api), os_api_ref_of(&api), classic_of(&api)] {
+        let page = squeezed(&page.replace('|', " "));
+        for text in ["A new boat.", "Where it will be.", "The pier wanted."] {
+            assert_eq!(page.matches(text).count(), 1, "{text:?}:\\n{page}");
+        }
+        for text in ["A move.", "Where it is now.", "The pier left."] {
+            assert_eq!(page.matches(text).count(), 1, "{text:?}:\\n{page}");
+        }
+    }
+}
+
+const EXAMPLES: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    get:
+      operationId: list
+      summary: List boats
+      responses:
+        '200':
+          description: Boats.
+          content:
+            application/json:
+              schema: {type: array, items: {type: string}}
+              examples:
+                few: {summary: A small harbour, description: 'Only *two* boats.', value: [a, b]}
+webhooks:
+  sunk:
+    summary: About sinking
+    description: Sent at most once.
+    post:
+      summary: Boat sunk
+      description: Says which one.
+      responses: {'204': {description: Noted.}}
+";
+
+#[test]
+fn texts_of_examples_and_of_webhooks_are_stated() {
+    let api = described(EXAMPLES);
+    assert!(squeezed(&classic_of(&api)).contains("Only *two* boats."));
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        let page = squeezed(&page);
+        assert!(page.contains("Only *two* boats."), "{page}");
+    }
+    let page = squeezed(&sphinx_of(&api));
+    assert!(page.contains("Says which one. About sinking Sent at most once."), "{page}");
+}

@@ -100,6 +100,7 @@ impl Service<'_> {
     fn rest(&mut self, body: &BodyPlan<'_>, page: &mut Page) {
         page.block(prose(&body.table.below));
         for example in &body.examples {
+            page.block(prose(&example.sample.docs));
             page.block(self.samples.include(example));
         }
     }

@@ -26,6 +26,7 @@ pub(super) fn emit(
         tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut description);
         let mut shown = Page::default();
         for example in &body.examples {
+            shown.block(prose(&example.sample.docs));
             shown.block(listing(example));
         }
         beside(description, shown, page);

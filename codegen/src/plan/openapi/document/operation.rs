@@ -301,6 +301,9 @@ pub struct PartValue {
 pub struct Example {
     /// A short summary; may be empty.
     pub summary: String,
+    /// The documentation in CommonMark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub description: String,
     /// The example.
     pub value: Value,
 }

@@ -27,6 +27,13 @@ pub(super) enum Class<'a> {
     Same(Vec<Part<'a>>),
 }
 
+impl Class<'_> {
+    /// True if a reserved type of this class becomes an alias, which is replaced with its target.
+    pub(super) fn is_alias(&self) -> bool {
+        matches!(self, Self::Direct(..) | Self::List | Self::Map | Self::Same(_))
+    }
+}
+
 /// Choice between alternatives.
 pub(super) struct Choice<'a> {
     pub(super) by: ChoiceBy,

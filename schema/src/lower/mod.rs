@@ -17,7 +17,7 @@ mod tags;
 mod within;
 mod xml;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use restwright_api::builder::{Place, Scope};
 use restwright_api::pending::Type;
@@ -55,6 +55,8 @@ pub struct Schemas<'a> {
     known: BTreeMap<Key, Lowered<'a>>,
     /// Types of unnamed schemas, by the location of their declaration.
     reserved: BTreeMap<Span, PendingId>,
+    /// Reserved types that become aliases.
+    aliases: BTreeSet<PendingId>,
     queue: VecDeque<Work<'a>>,
     open: Vec<Key>,
     /// Number of properties and types so far, and number of schemas examined.
@@ -103,6 +105,7 @@ impl<'a> Schemas<'a> {
             types: TypeBuilder::default(),
             known: BTreeMap::new(),
             reserved: BTreeMap::new(),
+            aliases: BTreeSet::new(),
             queue: VecDeque::new(),
             open: Vec::new(),
             parts: 0,
@@ -308,8 +311,11 @@ impl<'a> Schemas<'a> {
             }
             class => {
                 let constraints = self.constraints_of(&class, &merged);
+                let is_alias = class.is_alias();
                 let value = self.reserve(class, merged, span, name, place);
-                Lowered { constraints, ..Lowered::of(value) }
+                // No type remains that could have the description of an alias.
+                let description = description.filter(|_| is_alias);
+                Lowered { constraints, description, ..Lowered::of(value) }
             }
         }
     }

@@ -51,6 +51,9 @@ impl<'a> Schemas<'a> {
         };
         let id = self.types.reserve(naming, about);
         self.reserved.entry(span).or_insert(id);
+        if class.is_alias() {
+            self.aliases.insert(id);
+        }
         self.queue.push_back(Work { id, class, merged });
         Type::Named(id)
     }

@@ -24,7 +24,7 @@ impl<'a> Schemas<'a> {
             // Diagnostics are reported when its type is lowered.
             let inner = bare(&self.dynamic, inner, &mut Diagnostics::default());
             let own = inner.schema.node.get("description").and_then(Node::as_str);
-            let is_named = matches!(part, Type::Named(_));
+            let is_named = matches!(part, Type::Named(id) if !self.aliases.contains(id));
             let own = own.filter(|_| !(inner.is_referred && is_named));
             let described = inner.annotations.description.or(own);
             out.description = described.filter(|text| !text.trim().is_empty());

@@ -33,15 +33,30 @@ impl<'a> Texts<'a> {
         let has_section = id.is_some_and(|id| plan.headings.contains_key(&id));
         let of_type = id.map(|id| &types.definition(id).docs);
         let is_told = |prose: &Prose| has_section && of_type == Some(prose);
-        let lent = id.filter(|id| !has_section && plan.is_single(*id)).and(of_type);
-        let Some(word) = word(value) else {
-            let own = if docs.is_empty() { lent.unwrap_or(docs) } else { docs };
-            return Self { own: Cow::Borrowed(own), items: Vec::new() };
+        let lent = of_type.filter(|_| !has_section);
+        // The text of a type describes all its positions, unless only some of them have texts.
+        let lent_to = |own: &Prose| {
+            lent.filter(|_| !own.is_empty() || id.is_some_and(|id| plan.is_single(id)))
         };
-        let prose = if item_docs.is_empty() { lent } else { Some(item_docs) };
-        let prose = prose.filter(|prose| *prose != docs && !is_told(prose));
-        let items = prose.map(|prose| about(word, prose)).unwrap_or_default();
+        let Some(word) = word(value) else {
+            return Self { own: with(docs, lent_to(docs)), items: Vec::new() };
+        };
+        let prose = with(item_docs, lent_to(item_docs));
+        let is_new = !prose.is_empty() && *prose != *docs && !is_told(&prose);
+        let items = if is_new { about(word, &prose) } else { Vec::new() };
         Self { own: Cow::Borrowed(docs), items }
+    }
+}
+
+/// Returns the text of a position, followed by that of its type if it says something else.
+fn with<'a>(own: &'a Prose, of_type: Option<&'a Prose>) -> Cow<'a, Prose> {
+    match of_type {
+        Some(of_type) if own.is_empty() => Cow::Borrowed(of_type),
+        Some(of_type) if !own.plain().contains(&of_type.plain()) => {
+            let blocks = own.blocks.iter().chain(&of_type.blocks).cloned().collect();
+            Cow::Owned(Prose { blocks })
+        }
+        _ => Cow::Borrowed(own),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Schemas of values other than properties of an object: items, additional properties, whole
 //! bodies.
 
-use super::{between, classic_of, described, os_api_ref_of, sphinx_of};
+use super::{assert_order, between, classic_of, described, os_api_ref_of, sphinx_of};
 
 const TEXTS: &str = "openapi: 3.1.0
 info: {title: Harbour, version: '1'}
@@ -255,4 +255,42 @@ fn texts_of_examples_and_of_webhooks_are_stated() {
     }
     let page = squeezed(&sphinx_of(&api));
     assert!(page.contains("Says which one. About sinking Sent at most once."), "{page}");
+}
+
+const NAMED: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    get:
+      operationId: list
+      summary: List boats
+      responses: {'200': {description: Boats., content: {application/json: {schema: {$ref: '#/components/schemas/Fleet'}}}}}
+components:
+  schemas:
+    Fleet: {type: array, description: All that floats., items: {$ref: '#/components/schemas/Boat'}}
+    Boat:
+      type: object
+      description: It floats.
+      properties:
+        flags: {$ref: '#/components/schemas/Flags'}
+        sizes: {$ref: '#/components/schemas/Sizes'}
+        past: {type: array, items: {$ref: '#/components/schemas/Sizes'}}
+        rig: {$ref: '#/components/schemas/Rig', description: As built.}
+    Rig: {type: string, enum: [sloop, ketch], description: All kinds of rigs.}
+    Flags: {type: array, description: Up the mast., items: {type: object, properties: {colour: {type: string}}}}
+    Sizes: {type: object, description: In metres., additionalProperties: {type: number}}
+";
+
+/// They are no types of their own: only their positions can state their descriptions.
+#[test]
+fn texts_of_named_lists_and_maps_are_stated() {
+    let api = described(NAMED);
+    for page in [sphinx_of(&api), os_api_ref_of(&api), classic_of(&api)] {
+        let page = squeezed(&page.replace('|', " "));
+        for text in ["All that floats.", "Up the mast.", "In metres.", "Each item: In metres."] {
+            assert!(page.contains(text), "{text:?} is not there:\\n{page}");
+        }
+        // The text of a type without a section follows that of its position.
+        assert_order(&page, &["As built.", "All kinds of rigs."]);
+    }
 }

@@ -11,6 +11,9 @@ use crate::plan::exchange::example::{is_json, is_xml};
 /// Fallback without syntax.
 const TEXT: &str = "text";
 
+/// Maximum length of a text with syntax colors, in bytes: they make its HTML three times as long.
+const LONGEST: usize = 40_000;
+
 /// The methods that the HTTP lexer supports.
 const VERBS: [&str; 9] =
     ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "CONNECT"];
@@ -18,6 +21,7 @@ const VERBS: [&str; 9] =
 /// Returns the lexer of a code block in documentation, with or without a stated language.
 pub(crate) fn of_language(language: Option<&str>, text: &str) -> &'static str {
     match language.map(str::trim) {
+        _ if text.len() > LONGEST => TEXT,
         Some("json" | "javascript" | "js") if is_json(text) => "json",
         Some("xml") if is_xml(text) => "xml",
         Some("json" | "javascript" | "js" | "xml") => TEXT,
@@ -52,6 +56,7 @@ impl Candidate {
     /// Returns the lexer for a text.
     fn of(self, text: &str) -> &'static str {
         match self {
+            _ if text.len() > LONGEST => TEXT,
             _ if is_http(text) => "http",
             Self::Json if is_json(text) => "json",
             Self::Xml if is_xml(text) => "xml",
@@ -158,8 +163,10 @@ mod tests {
         assert_eq!(of_language(Some("json"), "1"), "json");
         assert_eq!(of_language(Some("json"), "{…}"), "text");
         assert_eq!(of_language(Some("cobol"), "{}"), "json");
+        let long = format!("[{}0]", "0, ".repeat(LONGEST / 3));
+        assert_eq!(of_language(Some("json"), &long), "text");
         let json = of_sample(SampleFormat::Json, None);
-        assert_eq!((json.of("1"), json.of("<a/>")), ("json", "xml"));
+        assert_eq!((json.of("1"), json.of("<a/>"), json.of(&long)), ("json", "xml", "text"));
         let xml = of_sample(SampleFormat::Xml, None);
         assert_eq!(xml.of("POST /a HTTP/1.1\nAccept: */*\n\n<a/>"), "http");
     }

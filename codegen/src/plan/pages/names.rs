@@ -42,7 +42,7 @@ pub(super) fn outline(api: &Api, options: &PageOptions) -> Outline {
     let fits = types::fits(&api.types);
     let uses = types::uses(api, &fits);
     let titled = titled(api, &fits, &uses);
-    let sizes = Sizes::of(&api.types, &fits);
+    let sizes = Sizes::of(&api.types, &fits, options.calls.len());
     let splits = Splits::of(api, options.per, &sizes);
     let mut names = ask(api, &splits, &titled, &prefix).given();
     let index = Heading { label: format!("{prefix}-index"), title };

@@ -73,8 +73,9 @@ pub enum PagePer {
 /// Maximum number of operations on a page, for [`PagePer::Size`].
 const MOST_ON_A_PAGE: usize = 20;
 
-/// Maximum size of a page in characters, for [`PagePer::Size`].
-const MOST_TEXT: usize = 150_000;
+/// Maximum size of a page in characters, for [`PagePer::Size`]. Its HTML is two to three times as
+/// large.
+const MOST_TEXT: usize = 120_000;
 
 impl PagePer {
     /// True if a group with this number of operations and this size has one page per operation.

@@ -12,15 +12,20 @@ const ROW: usize = 200;
 /// Size of the section of an operation or a type without its texts.
 const SECTION: usize = 400;
 
+/// Size of an example call without its body.
+const CALL: usize = 300;
+
 /// Size of each type's section.
 pub(super) struct Sizes {
     by_type: Vec<usize>,
+    /// Number of example calls of each operation.
+    calls: usize,
 }
 
 impl Sizes {
-    /// Computes the size of all types.
-    pub(super) fn of(types: &Types, fits: &[bool]) -> Self {
-        let mut sizes = Self { by_type: vec![0; fits.len()] };
+    /// Computes the size of all types. `calls` is the number of example calls of each operation.
+    pub(super) fn of(types: &Types, fits: &[bool], calls: usize) -> Self {
+        let mut sizes = Self { by_type: vec![0; fits.len()], calls };
         // Expanded nested types are small, so the recursion is bounded.
         for (id, definition) in types.iter() {
             sizes.by_type[id.0 as usize] = definition_size(types, fits, definition);
@@ -43,7 +48,10 @@ impl Sizes {
             ROW + prose(&response.docs) + bodies.sum::<usize>()
         });
         let bodies = sent.map(|body| self.of_body(body)).sum::<usize>() + returned.sum::<usize>();
-        SECTION + prose(&operation.docs) + rows + bodies
+        let request = operation.request.iter().flat_map(|request| &request.bodies).next();
+        let example = request.and_then(|body| body.samples.first());
+        let call = CALL + example.map_or(0, |example| example.text.len());
+        SECTION + prose(&operation.docs) + rows + bodies + self.calls * call
     }
 
     fn of_body(&self, body: &Body) -> usize {

@@ -43,12 +43,18 @@ pub fn safe_with_colons(name: &str, word: &str) -> String {
 
 fn safe_but_for(name: &str, word: &str, is_allowed: impl Fn(char) -> bool) -> String {
     let mut safe = String::with_capacity(name.len());
-    for c in name.nfc() {
+    let mut push = |c: char| {
         if is_allowed(c) {
             safe.push(c);
         } else if !safe.ends_with('-') {
             safe.push('-');
         }
+    };
+    // ASCII has no other normal form.
+    if name.is_ascii() {
+        name.chars().for_each(&mut push);
+    } else {
+        name.nfc().for_each(&mut push);
     }
     let leading = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '#' | '~');
     let trailing = |c: char| c.is_whitespace() || matches!(c, '-' | '.');

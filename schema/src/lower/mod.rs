@@ -52,7 +52,7 @@ pub struct Schemas<'a> {
     scopes: BTreeMap<Span, &'a Scope>,
     pub(crate) subtypes: Subtypes<'a>,
     pub(crate) types: TypeBuilder,
-    known: BTreeMap<Key, Lowered<'a>>,
+    known: BTreeMap<Key, Box<Lowered<'a>>>,
     /// Types of unnamed schemas, by the location of their declaration.
     reserved: BTreeMap<Span, PendingId>,
     /// Reserved types that become aliases.
@@ -221,7 +221,7 @@ impl<'a> Schemas<'a> {
         let key: Key =
             parts.iter().map(|part| (part.schema.key(), part.is_plain, part.only)).collect();
         let mut lowered = match self.known.get(&key) {
-            Some(cached) => cached.clone(),
+            Some(cached) => Lowered::clone(cached),
             None => self.find(key, &parts, name, place),
         };
         lowered.nullable |= annotations.nullable;
@@ -267,7 +267,8 @@ impl<'a> Schemas<'a> {
         let mut lowered = self.lowered(class, merged, first.schema.span, (name, place));
         lowered.nullable |= is_nullable;
         self.open.pop();
-        self.known.insert(key, lowered.clone());
+        // Boxed, since a tree moves its entries.
+        self.known.insert(key, Box::new(lowered.clone()));
         lowered
     }
 

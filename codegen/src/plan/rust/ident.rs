@@ -12,7 +12,7 @@ const LONGEST_MODULE: usize = 100;
 /// Returns the name of a type or variant: `VolumeAttachment`. `empty` is the fallback for a text
 /// without letters and digits.
 pub(super) fn camel(text: &str, empty: &str) -> String {
-    let name = ascii(text).to_upper_camel_case();
+    let name = camel_case(&ascii(text));
     let name = if name.is_empty() { empty.to_owned() } else { name };
     started(name, 'V')
 }
@@ -21,7 +21,7 @@ pub(super) fn camel(text: &str, empty: &str) -> String {
 /// changed, since they are emitted as raw identifiers ([`is_keyword`]), except those that cannot be
 /// raw: they get an underscore.
 pub(super) fn snake(text: &str, empty: &str) -> String {
-    let name = if is_snake(text) { text.to_owned() } else { ascii(text).to_snake_case() };
+    let name = if is_snake(text) { text.to_owned() } else { snake_case(&ascii(text)) };
     let name = if name.is_empty() { empty.to_owned() } else { name };
     let name = started(name, 'v');
     if NEVER_RAW.contains(&name.as_str()) { format!("{name}_") } else { name }
@@ -35,9 +35,41 @@ fn is_snake(text: &str) -> bool {
     text.split('_').all(is_part)
 }
 
+/// Returns the words of a text that has no capitals, as most names do. They can be joined without
+/// `heck`, which prints each character as lower case.
+fn small_words(ascii: &str) -> Option<impl Iterator<Item = &str>> {
+    let has_capitals = ascii.bytes().any(|byte| byte.is_ascii_uppercase());
+    (!has_capitals).then(|| ascii.split(' ').filter(|word| !word.is_empty()))
+}
+
+/// Returns ASCII letters and digits, separated by blanks, in upper camel case.
+fn camel_case(ascii: &str) -> String {
+    let Some(words) = small_words(ascii) else { return ascii.to_upper_camel_case() };
+    let mut name = String::with_capacity(ascii.len());
+    for word in words {
+        let start = name.len();
+        name.push_str(word);
+        name[start..=start].make_ascii_uppercase();
+    }
+    name
+}
+
+/// Returns ASCII letters and digits, separated by blanks, in snake case.
+fn snake_case(ascii: &str) -> String {
+    let Some(words) = small_words(ascii) else { return ascii.to_snake_case() };
+    let mut name = String::with_capacity(ascii.len());
+    for word in words {
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(word);
+    }
+    name
+}
+
 /// Returns the name of a module, also used as its file name: like [`snake`], but bounded in length.
 pub(super) fn module(text: &str, empty: &str) -> String {
-    let name = ascii(text).to_snake_case();
+    let name = snake_case(&ascii(text));
     let name = if name.is_empty() { empty.to_owned() } else { name };
     // The separator of the hash in a shortened file name is not valid in an identifier.
     let name = shorten(&started(name, 'v'), LONGEST_MODULE, empty).replace('-', "_");
@@ -126,14 +158,18 @@ mod tests {
     #[test]
     fn modules() {
         let (whole, long) = ("boat ".repeat(15), "boat ".repeat(40));
-        assert_eq!(module(&whole, "root"), snake_case(&whole), "no word is left out");
+        assert_eq!(module(&whole, "root"), whole.trim().replace(' ', "_"), "no word is left out");
         let name = module(&long, "root");
         assert!(name.len() <= 100 && name.starts_with("boat_boat_"), "{name}");
         assert_ne!(name, module(&format!("{long} more"), "root"));
         assert_eq!(module("self", "root"), "self_");
     }
 
-    fn snake_case(text: &str) -> String {
-        text.to_snake_case()
+    #[test]
+    fn words_without_capitals_have_the_same_names_as_by_heck() {
+        for text in ["", " ", "a", "volume type", "  a  b ", "2nd x9 9x", "x2y z", "os ext 1 2"] {
+            assert_eq!(camel_case(text), text.to_upper_camel_case(), "{text:?}");
+            assert_eq!(snake_case(text), text.to_snake_case(), "{text:?}");
+        }
     }
 }

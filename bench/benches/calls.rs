@@ -62,7 +62,8 @@ fn main() {
     let arguments: Vec<String> = arguments.collect();
     if let [whose, count] = &arguments[..] {
         let count = count.parse().unwrap();
-        return (0..count).for_each(|_| if whose == "ours" { ours() } else { theirs(None) });
+        return (0..count)
+            .for_each(|_| if whose == "ours" { ours() } else { theirs(Some(TIMEOUT)) });
     }
     let table = format!(
         "| call | CPU | with a timeout in both |\n|---|---|---|\n| one small GET | {:.2} | {:.2} |\n",

@@ -129,6 +129,7 @@ impl<O, T: FromReply> Request<O, T> {
     }
 
     /// Sends the request and returns the response head; the body is then read as a stream.
+    #[must_use = "a request is sent when its future is awaited"]
     pub fn send_stream(&self) -> BoxFuture<'static, Result<Response<Body>, Error>> {
         self.0.send_stream()
     }
@@ -154,6 +155,7 @@ impl<O, T: FromReply> Request<O, T> {
     }
 
     /// Sends the request and returns the response, successful or not.
+    #[must_use = "a request is sent when its future is awaited"]
     pub fn send_raw(&self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
         self.0.send_raw()
     }

@@ -92,12 +92,13 @@ pub(in super::super) fn decode(
     value: &mut dyn Wire,
     path: &mut Path,
 ) -> Result<(), String> {
-    let coding = content.headers.get(CONTENT_ENCODING);
-    decode_plain(content, document, value, path).map_err(|problem| match coding {
-        Some(coding) => {
-            format!("{problem}; its content coding is {coding:?}, which is not decoded")
+    decode_plain(content, document, value, path).map_err(|problem| {
+        match content.headers.get(CONTENT_ENCODING) {
+            Some(coding) => {
+                format!("{problem}; its content coding is {coding:?}, which is not decoded")
+            }
+            None => problem,
         }
-        None => problem,
     })
 }
 
@@ -107,10 +108,10 @@ fn decode_plain(
     value: &mut dyn Wire,
     path: &mut Path,
 ) -> Result<(), String> {
-    let (body, charset) = (content.body, charset::stated(content.headers));
+    let (body, charset) = (content.body, || charset::stated(content.headers));
     if is_blank(body) {
         return if label::is_text(content) && matches!(value.slot(), Slot::Scalar(_)) {
-            read_text(&charset::decode(body, charset)?, value.slot())
+            read_text(&charset::decode(body, charset())?, value.slot())
         } else {
             Err(EMPTY.to_owned())
         };
@@ -119,10 +120,10 @@ fn decode_plain(
     let takes_xml = |is_offered| xml::takes(value.slot(), document, is_offered);
     match label::notation(content, is_scalar, takes_xml)? {
         Notation::Json => read_json(&as_utf8(body, charset)?, value, document, path),
-        Notation::Xml => xml::read((body, charset), value.slot(), document, path),
-        Notation::Text => read_text(&charset::decode(body, charset)?, value.slot()),
+        Notation::Xml => xml::read((body, charset()), value.slot(), document, path),
+        Notation::Text => read_text(&charset::decode(body, charset())?, value.slot()),
         Notation::JsonOrText => {
-            let text = charset::decode(body, charset)?;
+            let text = charset::decode(body, charset())?;
             read_json(&text, value, document, path).or_else(|problem| {
                 value.reset();
                 read_text(&text, value.slot()).map_err(|_| problem)
@@ -155,10 +156,13 @@ const EMPTY: &str = "there is no body";
 
 /// Decodes a JSON body. JSON is UTF-8 (RFC 8259, section 8.1), regardless of the media type; the
 /// charset of the media type applies to invalid UTF-8 only.
-fn as_utf8<'a>(body: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, String> {
+fn as_utf8<'a, 'c>(
+    body: &'a [u8],
+    charset: impl FnOnce() -> Option<&'c str>,
+) -> Result<Cow<'a, str>, String> {
     match std::str::from_utf8(charset::unmarked(body)) {
         Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(_) => charset::decode(body, charset),
+        Err(_) => charset::decode(body, charset()),
     }
 }
 
@@ -241,7 +245,7 @@ pub(super) fn from_json_bytes<T: Wire>(
     charset: Option<&str>,
     path: Path,
 ) -> Result<T, DecodeError> {
-    from_json_by(&as_utf8(bytes, charset).map_err(unreadable)?, path)
+    from_json_by(&as_utf8(bytes, || charset).map_err(unreadable)?, path)
 }
 
 /// Decodes a value from text outside of a body, such as a header; list items are split at the

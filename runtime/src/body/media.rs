@@ -49,9 +49,10 @@ pub(in super::super) fn same(one: &str, other: &str) -> bool {
     bare(one).eq_ignore_ascii_case(bare(other))
 }
 
-/// Returns whether a media type is in a list.
+/// Returns whether a media type is in a list of media types without parameters.
 fn is_any(media_type: &str, of: &[&str]) -> bool {
-    of.iter().any(|one| same(media_type, one))
+    let found = bare(media_type);
+    of.iter().any(|one| found.eq_ignore_ascii_case(one))
 }
 
 /// Returns the content type of a message without its parameters; empty if there is none.

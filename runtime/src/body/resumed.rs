@@ -30,6 +30,7 @@ const TIMES: u32 = 5;
 /// It ends if the service responds with 204, and after several consecutive connections without an
 /// event. All errors end it at once, except for failed connections, timeouts, and the statuses 429,
 /// 502, 503 and 504.
+#[must_use = "an event is requested only when it is needed"]
 pub struct ResumedEvents<T> {
     call: Call<Events<T>>,
     state: State<T>,
@@ -68,19 +69,18 @@ impl<T> Call<Events<T>> {
 
 impl<T> ResumedEvents<T> {
     /// Sets the id of the last event that was already received, to resume after it.
-    #[must_use]
     pub fn after(self, last_event_id: impl Into<String>) -> Self {
         Self { last_id: last_event_id.into(), ..self }
     }
 
     /// Sets the number of consecutive connections without an event after which the stream ends.
     /// Default: 5.
-    #[must_use]
     pub fn times(self, times: u32) -> Self {
         Self { times, ..self }
     }
 
     /// Returns the id of the last event; empty if there is none.
+    #[must_use]
     pub fn last_event_id(&self) -> &str {
         &self.last_id
     }

@@ -59,14 +59,14 @@ impl<T> Call<T> {
     /// Declares a query parameter for which the client may have a value. With `required`, the
     /// client or the call must set it.
     pub fn client_query(mut self, name: &'static str, required: bool) -> Self {
-        self.draft.of_client(In::Query, name, required);
+        self.edit().of_client(In::Query, name, required);
         self
     }
 
     /// Declares a header for which the client may have a value. With `required`, the client or the
     /// call must set it.
     pub fn client_header(mut self, name: &'static str, required: bool) -> Self {
-        self.draft.of_client(In::Header, name, required);
+        self.edit().of_client(In::Header, name, required);
         self
     }
 }

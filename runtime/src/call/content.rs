@@ -42,7 +42,7 @@ impl<T> Call<T> {
         value: impl Wire + 'static,
     ) -> Self {
         let value = Arc::new(value);
-        self.draft.content = Content::ValueAs(media_type.to_owned(), document, value);
+        self.edit().content = Content::ValueAs(media_type.to_owned(), document, value);
         self
     }
 }

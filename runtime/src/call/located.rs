@@ -10,6 +10,7 @@ use super::location::{fits, of_header};
 
 impl<T> Call<T> {
     /// Returns the settings of the client of this call.
+    #[must_use]
     pub fn core(&self) -> Core {
         self.draft.core.clone()
     }

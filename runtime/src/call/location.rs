@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 use percent_encoding::{CONTROLS, percent_decode_str, percent_encode};
-use url::Url;
+use url::{Position, Url};
 
 use super::super::auth::Basic;
 use super::param::{encode, encode_literal};
@@ -23,6 +23,9 @@ pub(in super::super) enum Filled {
 /// Returns whether two URLs have the same origin. Parts are compared, since `Url::origin`
 /// allocates; all URLs here have a host.
 pub(in super::super) fn same_origin(one: &Url, other: &Url) -> bool {
+    if one.has_host() && one[..Position::BeforePath] == other[..Position::BeforePath] {
+        return true;
+    }
     match (one.host(), other.host()) {
         (Some(host), Some(other_host)) => {
             one.scheme() == other.scheme()

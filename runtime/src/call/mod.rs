@@ -48,13 +48,14 @@ use super::value::wire::Wire;
 /// settings. The setters are public, for parameters that the API description omits.
 #[must_use = "a request does nothing until it is sent"]
 pub struct Call<T> {
-    draft: Draft,
+    /// Shared with the future of a sent call: setters copy it only if it is still in use.
+    draft: Arc<Draft>,
     result: PhantomData<fn() -> T>,
 }
 
 impl<T> Clone for Call<T> {
     fn clone(&self) -> Self {
-        Self { draft: self.draft.clone(), result: PhantomData }
+        Self { draft: Arc::clone(&self.draft), result: PhantomData }
     }
 }
 
@@ -68,25 +69,25 @@ impl<T> fmt::Debug for Call<T> {
 impl<T> Call<T> {
     /// Creates a call of an operation with the settings of a client.
     pub fn new(core: &Core, operation: &'static Operation) -> Self {
-        Self { draft: Draft::new(core, operation), result: PhantomData }
+        Self { draft: Arc::new(Draft::new(core, operation)), result: PhantomData }
     }
 
     /// Replaces the base URL by a link, absolute or relative to the base URL.
     pub fn at(mut self, link: impl Into<String>) -> Self {
-        self.draft.target = Target::Below(link.into());
+        self.edit().target = Target::Below(link.into());
         self
     }
 
     /// Sends the call to the target of a link, absolute or relative to the base URL, which contains
     /// path and parameters.
     pub fn to(mut self, link: impl Into<String>) -> Self {
-        self.draft.target = Target::Link(link.into());
+        self.edit().target = Target::Link(link.into());
         self
     }
 
     /// Sets a path parameter.
     pub fn template(mut self, name: &'static str, value: &dyn Wire) -> Self {
-        self.draft.template(name, value);
+        self.edit().template(name, value);
         self
     }
 
@@ -103,7 +104,7 @@ impl<T> Call<T> {
     /// Sets the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` contains the
     /// encoding of properties without the default encoding.
     pub fn query_form(mut self, name: &'static str, fields: &[Field], value: &dyn Wire) -> Self {
-        self.draft.query_form(name, fields, value);
+        self.edit().query_form(name, fields, value);
         self
     }
 
@@ -118,69 +119,69 @@ impl<T> Call<T> {
     }
 
     fn styled(mut self, place: In, name: &'static str, by: Encoding, value: &dyn Wire) -> Self {
-        self.draft.styled(place, name, by, value);
+        self.edit().styled(place, name, by, value);
         self
     }
 
     /// Sets a matrix parameter of the path.
     pub fn matrix(mut self, name: &'static str, value: &dyn Wire) -> Self {
-        self.draft.matrix(name, value);
+        self.edit().matrix(name, value);
         self
     }
 
     /// Sets a query parameter.
     pub fn query(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.query(name, value);
+        self.edit().query(name, value);
         self
     }
 
     /// Sets a header; a list is sent as one header line for each item.
     pub fn header(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.header(name, value);
+        self.edit().header(name, value);
         self
     }
 
     /// Sets a cookie.
     pub fn cookie(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.cookie(name, value);
+        self.edit().cookie(name, value);
         self
     }
 
     /// Sets a field of a form body.
     pub fn form(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.form(name, value);
+        self.edit().form(name, value);
         self
     }
 
     /// Sets the body, encoded in the preferred format of the client.
     pub fn body(mut self, value: impl Wire + 'static) -> Self {
-        self.draft.content = Content::Value(None, Arc::new(value));
+        self.edit().content = Content::Value(None, Arc::new(value));
         self
     }
 
     /// Sets the body, encoded in a media type.
     pub fn body_of(mut self, media_type: &str, value: impl Wire + 'static) -> Self {
-        self.draft.content = Content::Value(Some(media_type.to_owned()), Arc::new(value));
+        self.edit().content = Content::Value(Some(media_type.to_owned()), Arc::new(value));
         self
     }
 
     /// Sets the encoded body, with the media type of the operation.
     pub fn bytes(mut self, body: impl Into<Bytes>) -> Self {
-        self.draft.content = Content::Bytes(None, Payload::Bytes(body.into()));
+        self.edit().content = Content::Bytes(None, Payload::Bytes(body.into()));
         self
     }
 
     /// Sets the encoded body and its media type.
     pub fn bytes_of(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
         let body = Payload::Bytes(body.into());
-        self.draft.content = Content::Bytes(Some(media_type.to_owned()), body);
+        self.edit().content = Content::Bytes(Some(media_type.to_owned()), body);
         self
     }
 
     /// Sets a streamed body, with the media type of the operation. The stream is created for each
     /// attempt.
     pub fn stream(mut self, body: impl Fn() -> Body + Send + Sync + 'static) -> Self {
-        self.draft.content = Content::Bytes(None, Payload::Stream(Arc::new(body)));
+        self.edit().content = Content::Bytes(None, Payload::Stream(Arc::new(body)));
         self
     }
 
@@ -191,13 +192,13 @@ impl<T> Call<T> {
         body: impl Fn() -> Body + Send + Sync + 'static,
     ) -> Self {
         let body = Payload::Stream(Arc::new(body));
-        self.draft.content = Content::Bytes(Some(media_type.to_owned()), body);
+        self.edit().content = Content::Bytes(Some(media_type.to_owned()), body);
         self
     }
 
     /// Sets a multipart body.
     pub fn multipart(mut self, body: Multipart) -> Self {
-        self.draft.content = Content::Multipart(body);
+        self.edit().content = Content::Multipart(body);
         self
     }
 
@@ -210,7 +211,7 @@ impl<T> Call<T> {
         match lines::encode(media_type, values) {
             Ok(body) => self.bytes_of(media_type, body),
             Err(problem) => {
-                self.draft.note(Err(problem));
+                self.edit().note(Err(problem));
                 self
             }
         }
@@ -231,8 +232,13 @@ impl<T: Wire + 'static> Call<T> {
 }
 
 impl<T> Call<T> {
-    pub(super) fn draft(&self) -> &Draft {
+    pub(super) fn draft(&self) -> &Arc<Draft> {
         &self.draft
+    }
+
+    /// Returns the request for a change.
+    fn edit(&mut self) -> &mut Draft {
+        edit(&mut self.draft)
     }
 
     /// Returns the client and the timeout of the call.
@@ -248,41 +254,48 @@ impl<T> Call<T> {
 
     /// Returns the call for the URL of the next page.
     pub(super) fn on_to(mut self, link: &str) -> Self {
-        self.draft.lead_on(link);
+        self.edit().lead_on(link);
         self
     }
 
     /// Replaces the value of a header.
     pub(super) fn replacing(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.draft.headers.insert(name, value);
+        self.edit().headers.insert(name, value);
         self
     }
 
     /// Replaces the value of a query parameter.
     pub(super) fn instead(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.forget_query(name);
-        self.draft.query(name, value);
+        self.edit().forget_query(name);
+        self.edit().query(name, value);
         self
     }
+}
+
+/// Returns a request for a change, after a copy if a sent call uses it. Not generic, so that result
+/// types share its code.
+fn edit(draft: &mut Arc<Draft>) -> &mut Draft {
+    Arc::make_mut(draft)
 }
 
 /// Sending. The futures are `'static`: they can be joined and spawned.
 impl<T: FromReply> Call<T> {
     /// Sends the request and waits for its result.
     pub fn send(&self) -> Sending<T> {
-        Sending::of(self.draft.clone())
+        Sending::of(Arc::clone(&self.draft))
     }
 
     /// Sends the request and waits for its result with the status and the headers of the response.
     pub fn send_with_meta(&self) -> Sending<Response<T>> {
-        Sending::of(self.draft.clone())
+        Sending::of(Arc::clone(&self.draft))
     }
 }
 
 impl<T> Call<T> {
     /// Sends the request and waits for the head of the response; the body is a stream.
+    #[must_use = "a request is sent when its future is awaited"]
     pub fn send_stream(&self) -> BoxFuture<'static, Result<Response<Body>, Error>> {
-        send::stream(self.draft.clone())
+        send::stream(Arc::clone(&self.draft))
     }
 }
 

@@ -124,6 +124,9 @@ pub fn shown_url(text: &str) -> Cow<'_, str> {
 /// Redacts the query of a URL.
 pub(in super::super) fn without(url: &Url, names: &[String]) -> Url {
     let mut url = url.clone();
+    if names.is_empty() {
+        return url;
+    }
     let is_kept = |pair: &&str| {
         let name = pair.split_once('=').map_or(*pair, |(name, _)| name);
         let name = percent_decode_str(name).decode_utf8_lossy();

@@ -19,7 +19,7 @@ impl<T> Call<T> {
     /// For a streamed response it limits the time to the response headers, and then the time
     /// between two chunks.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.draft.timeout = timeout.into();
+        self.edit().timeout = timeout.into();
         self
     }
 
@@ -27,7 +27,7 @@ impl<T> Call<T> {
     ///
     /// [`CoreBuilder::read_timeout`]: super::super::CoreBuilder::read_timeout
     pub fn read_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.draft.read_timeout = timeout.into();
+        self.edit().read_timeout = timeout.into();
         self
     }
 
@@ -35,22 +35,22 @@ impl<T> Call<T> {
     /// own headers: [`File::header`](super::super::File::header).
     pub fn part_header(mut self, part: &str, name: &str, value: &str) -> Self {
         let problem = add_header(&mut HeaderMap::new(), name, value);
-        self.draft.note(problem);
+        self.edit().note(problem);
         let (part, header, value) = (part.to_owned(), name.to_owned(), value.to_owned());
-        self.draft.part_headers.push(PartHeader { part, header, value });
+        self.edit().part_headers.push(PartHeader { part, header, value });
         self
     }
 
     /// Sets the preferred format of bodies.
     pub fn format(mut self, format: Format) -> Self {
-        self.draft.format = Some(format);
+        self.edit().format = Some(format);
         self
     }
 
     /// Sets `Accept` to a media type that the API description does not declare: for
     /// [`Call::send_bytes`], [`Call::send_text`] and [`Call::send_raw`].
     pub fn accept(mut self, media_type: &str) -> Self {
-        self.draft.accept(media_type);
+        self.edit().accept(media_type);
         self
     }
 
@@ -59,20 +59,20 @@ impl<T> Call<T> {
     ///
     /// [`CoreBuilder::lenient_responses`]: super::super::CoreBuilder::lenient_responses
     pub fn lenient_responses(mut self, lenient: bool) -> Self {
-        self.draft.lenient = lenient;
+        self.edit().lenient = lenient;
         self
     }
 
     /// Sets when this call is retried.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.draft.retry = retry;
+        self.edit().retry = retry;
         self
     }
 
     /// Sets the base URL of this call, absolute or relative to that of the client. It receives the
     /// credentials and the headers of the client.
     pub fn base_url(mut self, url: &str) -> Self {
-        self.draft.base_url(url);
+        self.edit().base_url(url);
         self
     }
 
@@ -81,7 +81,7 @@ impl<T> Call<T> {
     ///
     /// [`HttpRequest::extensions`]: super::super::HttpRequest::extensions
     pub fn extensions(mut self, extensions: Extensions) -> Self {
-        self.draft.extensions.extend(extensions);
+        self.edit().extensions.extend(extensions);
         self
     }
 }

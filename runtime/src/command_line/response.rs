@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use http::HeaderMap;
 
@@ -61,13 +62,13 @@ pub(super) fn print(draft: Draft, command: &Command, wanted: &Wanted<'_>) -> Res
 }
 
 fn send(draft: &Draft) -> Result<Reply, Error> {
-    blocking::wait(&draft.core, draft.timeout, send::collect(draft.clone(), false))?
+    blocking::wait(&draft.core, draft.timeout, send::collect(Arc::new(draft.clone()), false))?
 }
 
 /// Prints the chunks of a streamed response as they arrive.
 fn print_stream(draft: Draft, wanted: &Wanted<'_>) -> Result<(), Problem> {
     let (core, timeout) = (draft.core.clone(), draft.timeout);
-    let mut body = blocking::wait(&core, timeout, send::stream(draft))??.value;
+    let mut body = blocking::wait(&core, timeout, send::stream(Arc::new(draft)))??.value;
     let mut out = wanted.open()?;
     while let Some(chunk) = body.chunk_blocking() {
         out.write_all(&chunk?)?;

@@ -25,7 +25,7 @@ pub struct Next {
 
 /// Call that middleware handles.
 struct Pending {
-    draft: Draft,
+    draft: Arc<Draft>,
     /// Deadline of the call.
     end: Option<Instant>,
     /// True if the timeout does not apply to the body of the response.
@@ -38,14 +38,14 @@ impl Next {
     /// Sends a request through the middleware of its client. Also returns the request that led to
     /// the response: the given one if a middleware created the response.
     pub(in super::super) async fn start(
-        draft: &Draft,
+        draft: &Arc<Draft>,
         end: Option<Instant>,
         streams: bool,
         request: HttpRequest,
     ) -> Result<(HttpResponse, Called), Error> {
         let (method, url) = (request.method.clone(), request.url.clone());
         let asked = Called { operation: draft.operation, method, url };
-        let (draft, called) = (draft.clone(), Mutex::default());
+        let (draft, called) = (Arc::clone(draft), Mutex::default());
         let call = Arc::new(Pending { draft, end, streams, called });
         let response = Self { call: Arc::clone(&call), at: 0 }.run(request).await?;
         let called = call.called.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -59,7 +59,7 @@ impl Next {
             if let Some(middleware) = call.draft.core.0.middleware.get(at).map(Arc::clone) {
                 return middleware.handle(request, Self { call, at: at + 1 }).await;
             }
-            let sent = deliver(&call.draft, call.end, call.streams, &request).await;
+            let sent = deliver(&call.draft, call.end, call.streams, Arc::new(request)).await;
             let (response, called) = sent?;
             *call.called.lock().unwrap_or_else(PoisonError::into_inner) = Some(called);
             Ok(response)

@@ -209,6 +209,7 @@ pub(in super::super) fn next_page(
 /// Items of pages. Pages are requested on demand.
 ///
 /// Implements [`Stream`], like [`Pages`].
+#[must_use = "a page is requested only when it is needed"]
 pub struct Items<T, I> {
     pages: Pages<T>,
     take: fn(T) -> Vec<I>,

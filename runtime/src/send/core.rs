@@ -145,6 +145,9 @@ impl Settings {
     /// for another deployment, and the URL of that server is not set.
     pub(in super::super) fn check_server(&self, operation: &Operation) -> Result<(), String> {
         let server = operation.server;
+        if server.is_empty() {
+            return Ok(());
+        }
         let is_named = self.servers.iter().any(|(described, _)| *described == server);
         let is_known = if server.contains("://") {
             !self.is_elsewhere

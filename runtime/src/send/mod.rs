@@ -16,7 +16,7 @@ pub(super) mod waiter;
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -40,9 +40,12 @@ use super::transport::{BoxFuture, CallInfo, HttpRequest, HttpResponse, Transport
 /// to the caller.
 ///
 /// Boxed, so that all result types share one future.
-pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<Reply, Error>> {
+pub(super) fn collect(
+    draft: Arc<Draft>,
+    streams: bool,
+) -> BoxFuture<'static, Result<Reply, Error>> {
     Box::pin(async move {
-        let Draft { core, timeout, lenient, .. } = &draft;
+        let Draft { core, timeout, lenient, .. } = &*draft;
         let limits = core.0.limits;
         let head = Head::default();
         let work = async {
@@ -64,9 +67,9 @@ pub(super) fn collect(draft: Draft, streams: bool) -> BoxFuture<'static, Result<
 }
 
 /// Sends a call and waits for the head of a successful response.
-pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, Error>> {
+pub(super) fn stream(draft: Arc<Draft>) -> BoxFuture<'static, Result<Response<Body>, Error>> {
     Box::pin(async move {
-        let Draft { core, timeout, .. } = &draft;
+        let Draft { core, timeout, .. } = &*draft;
         let head = Head::default();
         let work = succeed(&draft, true, &head);
         let done = within(&*core.0.transport, *timeout, pin!(work)).await;
@@ -78,23 +81,22 @@ pub(super) fn stream(draft: Draft) -> BoxFuture<'static, Result<Response<Body>, 
 }
 
 /// Waits for a future until the timeout. Taken pinned: by value, it would be stored twice in this
-/// future.
-async fn within<T>(
-    transport: &dyn Transport,
+/// future, and an async function would store all arguments twice.
+fn within<'w, T: 'w>(
+    transport: &'w dyn Transport,
     timeout: Option<Duration>,
-    mut work: Pin<&mut impl Future<Output = Result<T, Error>>>,
-) -> Result<T, Error> {
-    let Some(timeout) = timeout else { return work.await };
+    mut work: Pin<&'w mut (impl Future<Output = Result<T, Error>> + 'w)>,
+) -> impl Future<Output = Result<T, Error>> + 'w {
     let mut end = None;
-    poll_fn(|context| {
+    poll_fn(move |context| {
         if let Poll::Ready(done) = work.as_mut().poll(context) {
             return Poll::Ready(done);
         }
         // A future that is ready at once needs no timer.
+        let Some(timeout) = timeout else { return Poll::Pending };
         let end = end.get_or_insert_with(|| transport.sleep(timeout));
         end.as_mut().poll(context).map(|()| Err(too_long()))
     })
-    .await
 }
 
 fn too_long() -> Error {
@@ -102,9 +104,9 @@ fn too_long() -> Error {
 }
 
 /// Sends a call and waits for the whole response, with any status.
-pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
+pub(super) fn raw(draft: Arc<Draft>) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
     Box::pin(async move {
-        let Draft { core, timeout, .. } = &draft;
+        let Draft { core, timeout, .. } = &*draft;
         let head = Head::default();
         let work = async {
             let body = answer(&draft, false, &head).await?;
@@ -119,7 +121,7 @@ pub(super) fn raw(draft: Draft) -> BoxFuture<'static, Result<Response<Bytes>, Er
 
 /// Sends a call and returns the body of a successful response. With `streams`, the timeout does not
 /// apply to the body.
-async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error> {
+async fn succeed(draft: &Arc<Draft>, streams: bool, head: &Head) -> Result<Body, Error> {
     let operation = draft.operation;
     let body = answer(draft, streams, head).await?;
     let is_success = |response: &Failure| {
@@ -135,12 +137,13 @@ async fn succeed(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Erro
 }
 
 /// Sends a call and waits for the head of the response, with any status; returns the body.
-async fn answer(draft: &Draft, streams: bool, head: &Head) -> Result<Body, Error> {
+async fn answer(draft: &Arc<Draft>, streams: bool, head: &Head) -> Result<Body, Error> {
     let mut request = draft.finish().map_err(Error::Invalid)?;
     let operation = draft.operation;
     let end = draft.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     let sent = if draft.core.0.middleware.is_empty() {
-        deliver(draft, end, streams, &request).await
+        let service = service(draft, end, streams)?;
+        service.repeat(Arc::new(request)).await
     } else {
         request.call = Some(CallInfo { operation, attempt: 0, resends: 0 });
         // Boxed, to keep the future of a call without middleware small.
@@ -161,8 +164,14 @@ pub(super) async fn deliver(
     draft: &Draft,
     end: Option<Instant>,
     streams: bool,
-    request: &HttpRequest,
+    request: Arc<HttpRequest>,
 ) -> Result<(HttpResponse, Called), Error> {
+    let service = service(draft, end, streams)?;
+    service.repeat(request).await
+}
+
+/// Returns the service of a call. Not async: its local values would enlarge the future of the call.
+fn service(draft: &Draft, end: Option<Instant>, streams: bool) -> Result<Service<'_>, Error> {
     let settings = &*draft.core.0;
     let home = draft.home().map_err(Error::Invalid)?;
     let (user, retry) = (draft.user(&home), draft.retry);
@@ -177,7 +186,7 @@ pub(super) async fn deliver(
             settings.setter_of(draft.operation.server)
         )));
     }
-    let service = Service {
+    Ok(Service {
         core: &draft.core,
         operation: draft.operation,
         home,
@@ -189,6 +198,5 @@ pub(super) async fn deliver(
         read_timeout: draft.read_timeout,
         adds_cookies: !draft.has_header(&COOKIE),
         streams,
-    };
-    service.repeat(request).await
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use super::super::call::draft::Draft;
@@ -40,7 +41,7 @@ impl<T> Sending<T> {
 
 impl<T: FromReply> Sending<T> {
     /// Creates the future of a call whose response is read as `T`.
-    pub(in super::super) fn of(draft: Draft) -> Self {
+    pub(in super::super) fn of(draft: Arc<Draft>) -> Self {
         Self::new(super::collect(draft, T::STREAMS), T::from_reply)
     }
 }

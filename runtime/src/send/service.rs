@@ -50,8 +50,8 @@ enum Again {
 
 /// First request of an attempt: the request of the call or, after a redirect with 303, the request
 /// for its result, since an operation that succeeded must not be repeated.
-struct Start<'r> {
-    request: Cow<'r, HttpRequest>,
+struct Start {
+    request: Arc<HttpRequest>,
     /// True if the target is on the trusted origin, and no other origin has redirected to it.
     is_home: bool,
     /// Names of the query parameters that the credentials added; a redirect may repeat them.
@@ -100,22 +100,21 @@ impl Service<'_> {
     /// Sends a request, with retries as the policy allows.
     pub(super) async fn repeat(
         &self,
-        request: &HttpRequest,
+        request: Arc<HttpRequest>,
     ) -> Result<(HttpResponse, Called), Error> {
         let mut may_renew = self.can_renew();
         // Headers of the request whose credentials were rejected.
-        let mut refused = None;
+        let mut refused: Option<Box<HeaderMap>> = None;
         let mut done = 0;
-        let (request, is_home) = (Cow::Borrowed(request), self.is_trusted);
-        let mut start = Start { request, is_home, keys: Vec::new() };
+        let mut start = Start { request, is_home: self.is_trusted, keys: Vec::new() };
         let mut call = CallInfo { operation: self.operation, attempt: 1, resends: 0 };
         loop {
-            let mut sent = HeaderMap::new();
-            let attempt = self.follow((&mut start, &mut call), refused.as_ref(), &mut sent).await;
+            let mut sent = None;
+            let attempt = self.follow((&mut start, &mut call), refused.as_deref(), &mut sent).await;
             let delay = match self.decide(attempt, &start, done, may_renew) {
                 ControlFlow::Break(result) => return result,
                 ControlFlow::Continue(Again::Renewed) => {
-                    (may_renew, refused) = (false, Some(sent));
+                    (may_renew, refused) = (false, sent);
                     continue;
                 }
                 ControlFlow::Continue(Again::After(delay)) => delay,
@@ -132,7 +131,7 @@ impl Service<'_> {
     fn decide(
         &self,
         attempt: Result<(HttpResponse, Called), Attempt>,
-        start: &Start<'_>,
+        start: &Start,
         done: u32,
         may_renew: bool,
     ) -> ControlFlow<Result<(HttpResponse, Called), Error>, Again> {
@@ -161,30 +160,33 @@ impl Service<'_> {
     /// Sends a request and follows redirects. `sent` receives the headers of the first request.
     async fn follow(
         &self,
-        (start, call): (&mut Start<'_>, &mut CallInfo),
+        (start, call): (&mut Start, &mut CallInfo),
         mut refused: Option<&HeaderMap>,
-        sent: &mut HeaderMap,
+        sent: &mut Option<Box<HeaderMap>>,
     ) -> Result<(HttpResponse, Called), Attempt> {
-        let mut next = start.request.clone();
+        let mut next = Arc::clone(&start.request);
         // Stays false once a redirect has left the origin: another party may have chosen all later
         // targets.
         let mut is_home = start.is_home;
         let mut keys = start.keys.clone();
         for hop in 0..=MAX_REDIRECTS {
             is_home &= location::same_origin(&next.url, &self.home);
-            let ready = self.prepare(&next, *call, is_home).map_err(Attempt::Failed)?;
-            let ready = if is_home && !self.credentials.is_empty() {
-                // Boxed, since requests are large, and most need no authorization.
-                let authorized = Box::pin(self.authorize(ready, refused.take()));
-                authorized.await.map_err(Attempt::Failed)?
-            } else {
-                ready
+            // In a block: the future of this function would keep the request.
+            let answer = {
+                let ready = if is_home && !self.credentials.is_empty() {
+                    // Boxed, since requests are large, and most need no authorization.
+                    Box::pin(self.authorized(&next, *call, refused.take())).await
+                } else {
+                    self.prepare(&next, *call, is_home)
+                };
+                let ready = ready.map_err(Attempt::Failed)?;
+                if is_home {
+                    note_keys(&mut keys, &next.url, &ready.url);
+                }
+                let sent = (hop == 0 && self.can_renew()).then_some(&mut *sent);
+                self.dispatch(ready, *call, is_home, sent).map_err(Attempt::Failed)?
             };
-            if is_home {
-                note_keys(&mut keys, &next.url, &ready.url);
-            }
-            let sent = (hop == 0 && self.can_renew()).then_some(&mut *sent);
-            let answer = self.dispatch(ready, *call, is_home, sent).map_err(Attempt::Failed)?.await;
+            let answer = answer.await;
             call.resends += 1;
             let called = || {
                 let url = redact::without(&next.url, &keys);
@@ -205,12 +207,13 @@ impl Service<'_> {
                 let called = called();
                 return Ok((response, called));
             };
+            let redirected = Arc::new(redirected);
             if redirected.method != next.method {
                 is_home &= location::same_origin(&redirected.url, &self.home);
-                let request = Cow::Owned(redirected.clone());
+                let request = Arc::clone(&redirected);
                 *start = Start { request, is_home, keys: keys.clone() };
             }
-            next = Cow::Owned(redirected);
+            next = redirected;
         }
         let problem = format!("more than {MAX_REDIRECTS} redirects");
         Err(Attempt::Failed(Error::Redirect(problem.into())))
@@ -251,12 +254,14 @@ impl Service<'_> {
         Ok(request)
     }
 
-    /// Adds the credentials of the client.
-    async fn authorize(
+    /// Returns the request of an attempt with the credentials of the client.
+    async fn authorized(
         &self,
-        mut request: HttpRequest,
+        request: &HttpRequest,
+        call: CallInfo,
         refused: Option<&HeaderMap>,
     ) -> Result<HttpRequest, Error> {
+        let mut request = self.prepare(request, call, true)?;
         let settings = self.settings();
         let transport = &settings.transport;
         let (renew, base) = (refused.is_some(), &settings.base);
@@ -273,7 +278,7 @@ impl Service<'_> {
         mut request: HttpRequest,
         call: CallInfo,
         is_home: bool,
-        sent: Option<&mut HeaderMap>,
+        sent: Option<&mut Option<Box<HeaderMap>>>,
     ) -> Result<Head<'_>, Error> {
         if let Some(user) = self.user.filter(|_| is_home) {
             if !request.headers.contains_key(AUTHORIZATION) {
@@ -281,7 +286,7 @@ impl Service<'_> {
             }
         }
         if let Some(sent) = sent {
-            sent.clone_from(&request.headers);
+            *sent = Some(Box::new(request.headers.clone()));
         }
         let left = self.left()?;
         request.timeout = if self.streams { None } else { left };

@@ -1,5 +1,7 @@
 //! Sends calls whose response is missing from the API description, or described wrongly.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::super::call::Call;
@@ -12,7 +14,7 @@ use super::sending::Sending;
 impl<T: FromReply> Call<T> {
     /// Sends the request and waits for its result; `None` if a successful response has no body.
     pub fn send_optional(&self) -> Sending<Option<T>> {
-        let reply = super::collect(self.draft().clone(), T::STREAMS);
+        let reply = super::collect(Arc::clone(self.draft()), T::STREAMS);
         Sending::new(reply, |reply| {
             let is_empty = reply.is_blank() && !reply.is_stream();
             if is_empty { Ok(None) } else { T::from_reply(reply).map(Some) }
@@ -24,24 +26,27 @@ impl<T> Call<T> {
     /// Sends the request and waits for its result, decoded as a type that differs from the API
     /// description: `Value`, `Bytes`, or your own.
     pub fn send_as<U: FromReply>(&self) -> Sending<U> {
-        Sending::of(self.draft().clone())
+        Sending::of(Arc::clone(self.draft()))
     }
 
     /// Sends the request and waits for the body of the response as bytes.
     pub fn send_bytes(&self) -> Sending<Bytes> {
-        Sending::of(self.draft().clone())
+        Sending::of(Arc::clone(self.draft()))
     }
 
     /// Sends the request and waits for the body of the response as text, in the charset of its
     /// content type, by default UTF-8.
     pub fn send_text(&self) -> Sending<String> {
-        Sending::new(super::collect(self.draft().clone(), false), |reply| Ok(Reply::text(reply)))
+        Sending::new(super::collect(Arc::clone(self.draft()), false), |reply| {
+            Ok(Reply::text(reply))
+        })
     }
 
     /// Sends the request and waits for the whole response, with any status: an error response is
     /// not an `Err`.
+    #[must_use = "a request is sent when its future is awaited"]
     pub fn send_raw(&self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
-        super::raw(self.draft().clone())
+        super::raw(Arc::clone(self.draft()))
     }
 }
 

@@ -39,6 +39,9 @@ impl Pools {
     pub(super) fn current(&self) -> Result<Client, BoxError> {
         let runtime = Handle::try_current().ok().map(|handle| handle.id());
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, client)) = clients.last().filter(|(of, _)| *of == runtime) {
+            return Ok(client.clone());
+        }
         let is_of = |of: Option<Id>| move |(found, _): &(Option<Id>, Client)| *found == of;
         let known = clients.iter().position(is_of(runtime));
         let client = match known.or_else(|| clients.iter().position(is_of(None))) {

@@ -147,8 +147,10 @@ pub(super) fn plain(request: HttpRequest) -> reqwest::Request {
     let mut plain = reqwest::Request::new(method, url);
     *plain.headers_mut() = headers;
     *plain.body_mut() = Some(self::body(body));
-    // Calls have their own timeout; a second timer would be redundant.
-    *plain.timeout_mut() = timeout.filter(|_| call.is_none());
+    // Calls have their own timeout; a second timer would be redundant. Even no timeout would allocate.
+    if let Some(timeout) = timeout.filter(|_| call.is_none()) {
+        *plain.timeout_mut() = Some(timeout);
+    }
     plain
 }
 

@@ -52,13 +52,13 @@ pub(in super::super) fn fill(
             Ok(())
         }
         (Slot::Xml(place), _) => {
-            if let Value::Object(members) = value {
-                if let Some((local, inner)) = members.iter().next() {
-                    if !path.is_probing() {
-                        path.charge(size(value).saturating_mul(2))?;
-                        *place = XmlElement::from_json(local, inner);
-                    }
-                }
+            if !path.is_probing() {
+                path.charge(size(value).saturating_mul(2))?;
+                let members = value.as_object().filter(|members| members.len() == 1);
+                let named = members.and_then(|members| members.iter().next());
+                // The content of an element without its name: it has that of its field.
+                let (local, inner) = named.map_or(("", value), |(local, inner)| (local, inner));
+                *place = XmlElement::from_json(local, inner);
             }
             Ok(())
         }

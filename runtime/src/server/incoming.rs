@@ -55,7 +55,7 @@ impl<T: Wire> Multipart<T> {
             Rejection::bad_request("the body cannot be read")
                 .invalid(pointer(&path.to_string()), problem)
         })?;
-        check_with(&value, (&[], false), objects::unlisted(path.take_unlisted()))?;
+        check_with(&value, (&[], false), objects::broken_value(self.objects, &value, &mut path))?;
         Ok(value)
     }
 }

@@ -9,6 +9,7 @@ mod accept;
 mod allow;
 mod alternatives;
 mod answer;
+mod counted;
 mod documents;
 mod fill;
 mod fixed;

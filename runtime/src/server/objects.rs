@@ -10,6 +10,7 @@ use super::super::value::path::Path;
 use super::super::value::rule::Rule;
 use super::super::value::watch::Unlisted;
 use super::super::value::wire::{Record, View, Wire};
+use super::counted::miscounted;
 use super::pointer::pointer;
 
 /// Checks of objects, each with the name of its type.
@@ -27,7 +28,7 @@ pub struct ObjectRules {
 }
 
 /// Maximum number of reported problems.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// Violated check: a JSON pointer as a URL fragment, and the problem.
 pub(super) type Broken = (String, String);
@@ -38,8 +39,16 @@ pub(super) fn path(objects: Objects, memory: u64) -> Path {
     Path::with_memory(memory).watching(closed.collect())
 }
 
+/// Returns what a decoded value violates: objects with too few or too many properties, and what its
+/// reader recorded.
+pub(super) fn broken_value(objects: Objects, value: &dyn Wire, path: &mut Path) -> Vec<Broken> {
+    let mut found = unlisted(path.take_unlisted());
+    found.extend(miscounted(objects, value));
+    found
+}
+
 /// Returns the problems that a reader recorded.
-pub(super) fn unlisted(found: Vec<(String, Unlisted)>) -> Vec<Broken> {
+fn unlisted(found: Vec<(String, Unlisted)>) -> Vec<Broken> {
     let all = found.into_iter().map(|(at, unlisted)| {
         let detail = match unlisted {
             Unlisted::Content => NOT_LISTED,
@@ -112,11 +121,10 @@ impl Check {
 
     fn rules(&mut self, record: &dyn Record, text: &Map<String, Value>, also: &[&str]) {
         let shape = record.shape();
-        // Tables state the path of the type.
-        let name = shape.name.rsplit([':', ' ']).next();
-        let rules = self.objects.iter().find(|(of, _)| Some(*of) == name);
-        let Some((_, rules)) = rules else { return };
-        let count = text.keys().filter(|key| !also.contains(&key.as_str())).count();
+        let Some(rules) = rules_of(self.objects, shape.name) else { return };
+        // A property that identifies the alternative is one; the name of a type is none.
+        let is_typed = also.contains(&TYPE_KEY) && text.contains_key(TYPE_KEY);
+        let count = text.len() - usize::from(is_typed);
         let mut report = |rule: Rule| self.found.push((self.at.clone(), format!("it must {rule}")));
         if count < rules.least {
             report(Rule::MinProperties(rules.least));
@@ -171,6 +179,13 @@ impl Check {
     }
 }
 
+/// Returns the checks of the objects of a type.
+pub(super) fn rules_of(objects: Objects, shape: &str) -> Option<&'static ObjectRules> {
+    // Tables state the path of the type.
+    let name = shape.rsplit([':', ' ']).next();
+    objects.iter().find(|(of, _)| Some(*of) == name).map(|(_, rules)| rules)
+}
+
 /// Returns whether an object has a property with this name.
 fn is_listed(members: &[Member], key: &str) -> bool {
     members.iter().any(|member| match member.inner() {
@@ -180,6 +195,6 @@ fn is_listed(members: &[Member], key: &str) -> bool {
 }
 
 /// Escapes a step of a JSON pointer.
-fn escaped(step: &str) -> String {
+pub(super) fn escaped(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }

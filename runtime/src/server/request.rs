@@ -14,7 +14,7 @@ use super::super::value::wire::{View, Wire};
 use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::{Form, names};
 use super::located::{Located, Place};
-use super::objects::{self, Objects};
+use super::objects::{self, Broken, Objects};
 use super::parameters::Coded;
 use super::{Limits, Rejection, Result};
 
@@ -123,7 +123,7 @@ impl Request {
         let mut path = objects::path(self.objects, self.limits.memory);
         let filled = form.fill(&mut value, fields, &mut path);
         filled.map_err(|problem| unreadable(&at, problem, &path))?;
-        listed(&at, &mut path)?;
+        listed(&at, objects::broken_value(self.objects, &value, &mut path))?;
         obeying(value, &at, &[])
     }
 
@@ -194,17 +194,19 @@ fn value<T: Wire>(
         texts => fill(value.slot(), texts, &mut path),
     };
     filled.map_err(|problem| unreadable(at, problem, &path))?;
-    listed(at, &mut path)?;
+    listed(at, objects::broken_value(objects, &value, &mut path))?;
     obeying(value, at, &[])
 }
 
-/// Returns an error if a parameter has what its types do not list.
-fn listed(at: &str, path: &mut Path) -> Result<()> {
-    let found = objects::unlisted(path.take_unlisted());
+/// Returns an error if a parameter has what its types do not list, or too few or too many properties.
+fn listed(at: &str, found: Vec<Broken>) -> Result<()> {
     if found.is_empty() {
         return Ok(());
     }
-    let problem = |(place, detail): (String, String)| format!("{place}: {detail}");
+    let problem = |(place, detail): (String, String)| match place.as_str() {
+        "#" => detail,
+        _ => format!("{place}: {detail}"),
+    };
     let all = found.into_iter().map(problem);
     Err(all.fold(unprocessable(), |rejection, detail| rejection.invalid(at, detail)))
 }

@@ -259,6 +259,23 @@ fn free_content_holds_numbers_of_any_size() {
     assert!(to_xml(&part).is_err());
 }
 
+/// The JSON of an element of any content may be its content, without its name.
+#[test]
+fn elements_of_any_content_without_their_name() {
+    let message = Member::element("message");
+    for (text, expected) in [
+        ("\"x\"", "<message>x</message>"),
+        ("5", "<message>5</message>"),
+        ("{\"message\": \"x\"}", "<message>x</message>"),
+        ("{\"@a\": \"1\", \"b\": [2, 3]}", "<message a=\"1\"><b>2</b><b>3</b></message>"),
+        ("null", "<message/>"),
+    ] {
+        let element: XmlElement = from_json(text).unwrap();
+        let found = to_xml_as(&message, &element).unwrap();
+        assert!(found.ends_with(expected), "{text}: {found}");
+    }
+}
+
 /// If the element of a single field is repeated, the last one is used, as in JSON.
 #[test]
 fn of_an_element_that_is_there_twice_the_last_counts() {

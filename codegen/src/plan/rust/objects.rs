@@ -1,4 +1,4 @@
-//! Checks of objects that a server receives as JSON.
+//! Checks of objects that a server receives: properties that are not listed, and their number.
 
 use restwright_api::{Api, DefinitionKind};
 use serde::Serialize;

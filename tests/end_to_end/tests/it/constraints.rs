@@ -12,7 +12,7 @@ pub(super) mod bindings {
     include!(concat!(env!("OUT_DIR"), "/constraints.rs"));
 }
 
-use bindings::constraints::axum_server::{self, codes, crates, lids, machines, names, note};
+use bindings::constraints::axum_server::{self, boxes, codes, crates, lids, machines, names, note};
 use bindings::constraints::runtime::server::{self, Outcome};
 
 /// A service that accepts everything.
@@ -37,6 +37,12 @@ impl machines::Handlers for Desk {
 impl crates::Handlers for Desk {
     async fn put_crate(&self, _: crates::PutCrateInput) -> Outcome<crates::PutCrateOutput> {
         Ok(crates::PutCrateOutput::NoContent.into())
+    }
+}
+
+impl boxes::Handlers for Desk {
+    async fn put_box(&self, _: boxes::PutBoxInput) -> Outcome<boxes::PutBoxOutput> {
+        Ok(boxes::PutBoxOutput::NoContent.into())
     }
 }
 
@@ -79,7 +85,7 @@ impl note::Handlers for Desk {
     }
 }
 
-async fn start() -> String {
+pub(super) async fn start() -> String {
     serve(axum_server::routes(&Arc::new(Desk)).into_router()).await
 }
 

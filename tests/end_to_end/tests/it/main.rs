@@ -12,6 +12,7 @@ mod cases;
 mod choosers;
 mod client_values;
 mod constraints;
+mod counted;
 mod curl_calls;
 mod error_responses;
 mod failures;

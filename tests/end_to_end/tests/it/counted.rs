@@ -1,0 +1,43 @@
+//! A generated server checks the number of properties of objects that are not sent as JSON.
+
+use super::constraints::{answer, start};
+
+#[tokio::test]
+async fn numbers_of_properties_in_other_encodings() {
+    let url = start().await;
+    let xml = |body: &str| ("PUT /boxes\nContent-Type: application/xml", body.to_owned());
+    let form = |body: &str| {
+        ("PUT /boxes\nContent-Type: application/x-www-form-urlencoded", body.to_owned())
+    };
+    let query = |query: &str| {
+        let head = format!("PUT /boxes?{query}\nContent-Type: application/xml");
+        (head, "<box label='a'/>".to_owned())
+    };
+    for (head, body) in [
+        xml("<box label='a'/>"),
+        xml("<box><box><size>small</size></box><box><size>large</size></box></box>"),
+        xml("<box><open><any>1</any></open></box>"),
+        form("label=a&size=small"),
+    ] {
+        assert_eq!(answer(&url, head, &body).await, (204, vec![]), "{head} {body}");
+    }
+    let (few, many) = ("it must have 1 properties or more", "it must have 3 properties or fewer");
+    for ((head, body), expected) in [
+        (xml("<box/>"), format!("# {few}")),
+        (xml("<box><inner/></box>"), format!("#/inner {few}")),
+        (xml("<box><open/></box>"), format!("#/open {few}")),
+        (xml("<box><box/><box label='a'/></box>"), format!("#/boxes/0 {few}")),
+        (
+            xml("<box label='a'><size>small</size><inner label='b'/><box label='c'/></box>"),
+            format!("# {many}"),
+        ),
+        (form("inner=%7B%7D"), format!("#/inner {few}")),
+    ] {
+        assert_eq!(answer(&url, head, &body).await, (422, vec![expected]), "{head} {body}");
+    }
+    let (head, body) = query("span[from]=1&span[to]=2");
+    assert_eq!(answer(&url, &head, &body).await, (204, vec![]));
+    let (head, body) = query("span[from]=1");
+    let expected = "query span it must have 2 properties or more".to_owned();
+    assert_eq!(answer(&url, &head, &body).await, (422, vec![expected]));
+}

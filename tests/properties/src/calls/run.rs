@@ -1,5 +1,6 @@
 //! Bindings with calls of their operations, and programs that make the calls.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -7,7 +8,9 @@ use camino::Utf8Path;
 use restwright_api::Api;
 use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_codegen::plan::openapi::Document;
-use restwright_codegen::plan::rust::{Decided, ResponsePlan, Returned, RustPlan};
+use restwright_codegen::plan::rust::{
+    Decided, HandlerPlan, OperationPlan, ResponsePlan, Returned, RustPlan,
+};
 use restwright_source::Diagnostics;
 use serde_json::Value;
 
@@ -48,7 +51,27 @@ impl Bindings {
     ///
     /// Returns an error if the description is rejected.
     pub fn served(file: &Utf8Path, seed: u64) -> Result<Self, String> {
-        Self::with(file, seed, &Decided { server: true, ..Decided::default() })
+        let mut found = Self::with(file, seed, &Decided { server: true, ..Decided::default() })?;
+        found.leave_out_the_same();
+        Ok(found)
+    }
+
+    /// Removes the calls of operations that a server cannot distinguish from an earlier one: nothing but
+    /// the names of their parameters is different.
+    fn leave_out_the_same(&mut self) {
+        let plans: Vec<&OperationPlan> = self.plan.operations().collect();
+        let handlers = self.plan.handlers.iter().flatten().flat_map(|found| &found.operations);
+        let handlers: Vec<Option<&HandlerPlan>> = handlers.map(Option::as_ref).collect();
+        let mut known = BTreeSet::new();
+        for found in &mut self.operations {
+            let fixed = handlers.get(found.at).copied().flatten().map(|handler| &handler.fixed);
+            let shape: Vec<&str> = found.name.split('{').map(after_name).collect();
+            let key = format!("{shape:?} {fixed:?} {:?}", plans[found.at].sends);
+            if !known.insert(key) && found.obstacle.is_none() {
+                found.calls.clear();
+                found.obstacle = Some("another operation has the same method and path".to_owned());
+            }
+        }
     }
 
     fn with(file: &Utf8Path, seed: u64, decided: &Decided) -> Result<Self, String> {
@@ -134,4 +157,9 @@ pub fn ask<'a>(
         return Err(format!("{program} ends after {} of {} calls", found.len(), calls.len()));
     }
     Ok(calls.iter().zip(found).collect())
+}
+
+/// Returns the text after the name of a parameter.
+fn after_name(text: &str) -> &str {
+    text.split_once('}').map_or(text, |(_, after)| after)
 }

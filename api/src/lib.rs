@@ -61,8 +61,8 @@ pub use server::{Server, ServerVariable};
 pub use title::derived_title;
 pub use types::{
     Access, Bound, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
-    EnumerationBase, EnumerationValue, Member, Object, Pattern, PlaceRoot, Type, TypeId, TypeName,
-    TypePlace, Types, XmlEntries, XmlForm, XmlRole,
+    EnumerationBase, EnumerationValue, Member, Object, Pattern, PlaceRoot, SeldomConstraints, Type,
+    TypeId, TypeName, TypePlace, Types, XmlEntries, XmlForm, XmlRole,
 };
 pub use untold::untold;
 pub use walk::Visit;

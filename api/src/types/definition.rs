@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use super::{Constraints, Type, TypeId, XmlForm, XmlRole};
+use super::{Constraints, SeldomConstraints, Type, TypeId, XmlForm, XmlRole};
 use crate::{Link, MediaType, Presence, Prose, Scalar};
 
 /// Named type.
@@ -111,7 +111,7 @@ pub struct Member<I = TypeId> {
     /// True if the property is deprecated.
     pub deprecated: bool,
     /// Constraints on the value.
-    pub constraints: Constraints,
+    pub constraints: SeldomConstraints,
     /// Examples of the value, each as JSON.
     #[serde(default)]
     pub examples: Vec<String>,
@@ -145,7 +145,7 @@ impl<I> Member<I> {
             fixed: None,
             access: Access::Both,
             deprecated: false,
-            constraints: Constraints::NONE,
+            constraints: SeldomConstraints::default(),
             examples: Vec::new(),
             docs: Prose::default(),
             item_docs: Prose::default(),

@@ -8,6 +8,7 @@ mod constraints;
 mod content;
 mod definition;
 mod place;
+mod seldom;
 mod xml;
 
 pub use constraints::{Bound, Constraints, Pattern};
@@ -17,6 +18,7 @@ pub use definition::{
     EnumerationValue, Member, Object, TypeName,
 };
 pub use place::{PlaceRoot, TypePlace};
+pub use seldom::SeldomConstraints;
 pub use xml::{XmlEntries, XmlForm, XmlRole};
 
 use serde::{Deserialize, Serialize};

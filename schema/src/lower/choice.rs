@@ -6,7 +6,7 @@ use restwright_api::builder::Place;
 use restwright_api::pending::{self, DefinitionKind, Member, Type};
 use restwright_api::words::words;
 use restwright_api::{
-    ChoiceBy, Constraints, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar,
+    ChoiceBy, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar, SeldomConstraints,
 };
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
@@ -174,12 +174,13 @@ impl<'a> Schemas<'a> {
             let lowered = self.type_of(&variant.parts, &place);
             null_among |= lowered.nullable;
             let only = variant.parts.first().and_then(|part| part.only);
-            let constraints = constraints::of_kind(lowered.constraints, only);
+            let constraints =
+                SeldomConstraints::from(constraints::of_kind(lowered.constraints, only));
             let existing = variants.iter_mut().find(|existing| existing.value == lowered.value);
             if let Some(existing) = existing.filter(|_| by_shape) {
                 // A value only needs to satisfy the constraints of one of the alternatives.
                 if existing.constraints != constraints {
-                    existing.constraints = Constraints::NONE;
+                    existing.constraints = SeldomConstraints::default();
                 }
                 continue;
             }

@@ -103,7 +103,7 @@ impl<'a> Schemas<'a> {
             default: annotations.default_text(),
             json_default: annotations.json_default(),
             fixed,
-            constraints,
+            constraints: constraints.into(),
             examples,
             access: annotations.access,
             deprecated: annotations.deprecated,

@@ -131,7 +131,7 @@ impl Lower<'_> {
         Member {
             json,
             presence: presence(occurs.is_optional()),
-            constraints: counted(occurs, Constraints::default()),
+            constraints: counted(occurs, Constraints::default()).into(),
             docs: documentation(&declaration.docs),
             ..member(Some(XmlForm::Inline), value, declaration.span)
         }

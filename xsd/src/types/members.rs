@@ -183,6 +183,7 @@ impl Lower<'_> {
                 Type::List(_) => XmlForm::Tokens(name),
                 _ => XmlForm::Element(name),
             };
+            let constraints = constraints.into();
             return Member { docs, constraints, ..member(Some(xml), value, element.span) };
         }
         // In a repeated element, a list of values is one text per element.
@@ -192,7 +193,7 @@ impl Lower<'_> {
         };
         let item = if element.is_nillable { Type::Nullable(Box::new(item)) } else { item };
         let (xml, value) = (XmlForm::BareList { item: name }, Type::List(Box::new(item)));
-        let constraints = counted(occurs, constraints);
+        let constraints = counted(occurs, constraints).into();
         Member { docs, constraints, ..member(Some(xml), value, element.span) }
     }
 
@@ -207,7 +208,7 @@ impl Lower<'_> {
             presence: presence(used.presence != Use::Required),
             default,
             fixed,
-            constraints,
+            constraints: constraints.into(),
             docs: described(own, docs, facets),
             ..member(Some(XmlForm::Attribute(declaration.name.clone())), value, used.span)
         }
@@ -234,7 +235,7 @@ fn text(content: Value, span: Span) -> Member {
     Member {
         json: TEXT.to_owned(),
         presence: Presence::Required,
-        constraints,
+        constraints: constraints.into(),
         examples: Vec::new(),
         docs: described(Prose::default(), docs, facets),
         ..member(Some(XmlForm::Text), value, span)

@@ -52,10 +52,10 @@ fn rules_are_kept_or_there_is_nothing() {
         multiple_of: Some("5".into()),
         ..Constraints::default()
     };
-    let wide = Member { constraints: rules, ..member("width", Type::Scalar(Scalar::Int32)) };
+    let wide = Member { constraints: rules.into(), ..member("width", Type::Scalar(Scalar::Int32)) };
     let patterns = vec![restwright_api::Pattern::Part("^(?![A-Z])".into())];
     let rules = Constraints { patterns, ..Constraints::default() };
-    let sign = Member { constraints: rules, ..member("sign", Type::Scalar(Scalar::String)) };
+    let sign = Member { constraints: rules.into(), ..member("sign", Type::Scalar(Scalar::String)) };
     let text = made(vec![wide.clone(), sign.clone()]).unwrap();
     assert_eq!(text, r#"{ "width": 15 }"#);
     let must = Member { presence: Presence::Required, ..sign };
@@ -69,7 +69,8 @@ fn texts_match_their_pattern() {
         constraints: Constraints {
             patterns: vec![restwright_api::Pattern::Part(pattern.into())],
             ..Constraints::default()
-        },
+        }
+        .into(),
         presence: Presence::Required,
         ..member("kind", Type::Scalar(Scalar::String))
     };
@@ -109,7 +110,7 @@ fn lists_in_lists_keep_their_sizes() {
     let of = |others: &[&str], value: Type| {
         let others = others.iter().map(|text| (*text).to_owned()).collect();
         let constraints = Constraints { min_items: Some(1), others, ..Constraints::default() };
-        made(vec![Member { constraints, ..member("lines", value) }]).unwrap()
+        made(vec![Member { constraints: constraints.into(), ..member("lines", value) }]).unwrap()
     };
     let twice = of(&["inside items 2..2"], numbers());
     assert_eq!(twice, r#"{ "lines": [ [ 1, 1 ] ] }"#);
@@ -130,6 +131,7 @@ fn maps_have_an_entry_where_keys_are_free() {
     );
     let others = vec!["propertyNames {\"pattern\": \"^x\"}".to_owned()];
     let constraints = Constraints { others, ..Constraints::default() };
-    let text = made(vec![Member { constraints, ..member("labels", map()) }]).unwrap();
+    let text =
+        made(vec![Member { constraints: constraints.into(), ..member("labels", map()) }]).unwrap();
     assert_eq!(text, r#"{ "labels": {} }"#);
 }

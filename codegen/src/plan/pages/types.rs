@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Api, Body, Choice, ChoiceBy, Constraints, Content, Definition, DefinitionKind, Enumeration,
-    Member, Operation, Parameter, Prose, Type, TypeId, Types, XmlForm,
+    Api, Body, Choice, ChoiceBy, Content, Definition, DefinitionKind, Enumeration, Member,
+    Operation, Parameter, Prose, Type, TypeId, Types, XmlForm,
 };
 
 use restwright_api::select::reached;
@@ -203,9 +203,7 @@ pub(super) fn is_short(enumeration: &Enumeration) -> bool {
 fn is_explained(definition: &Definition, choice: &Choice) -> bool {
     let is_tagged = choice.by != ChoiceBy::Shape;
     let is_stated = |variant: &Member| {
-        !variant.docs.is_empty()
-            || variant.constraints != Constraints::NONE
-            || !variant.examples.is_empty()
+        !variant.docs.is_empty() || !variant.constraints.is_none() || !variant.examples.is_empty()
     };
     is_tagged || !definition.docs.is_empty() || choice.variants.iter().any(is_stated)
 }

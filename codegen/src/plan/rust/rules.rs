@@ -140,7 +140,7 @@ pub fn unchecked_patterns(api: &Api) -> Vec<Diagnostic> {
         DefinitionKind::Enumeration(_) => &[],
     });
     let of_member = |member: &'_ Member| member.span.unwrap_or_default();
-    let members = members.map(|member| (of_member(member), &member.constraints));
+    let members = members.map(|member| (of_member(member), &*member.constraints));
     let parameters = api.operations().flat_map(|operation| &operation.parameters);
     let parameters = parameters.map(|found| (found.span, &found.value.constraints));
     let bodies = api.operations().filter_map(|operation| operation.request.as_ref());

@@ -42,7 +42,7 @@ fn calls(package: &str, api: &Api) -> String {
         writeln!(
             text,
             "pub async fn call_{at}(client: &Client, {arguments}) -> Result<()> {{\n\
-             {}\nlet _ = answer;\nOk(())\n}}",
+             {}\nlet _ = response;\nOk(())\n}}",
             call.text
         )
         .unwrap();

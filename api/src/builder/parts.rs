@@ -28,7 +28,7 @@ enum KindParts<'a> {
         extra_docs: Option<&'a Prose>,
         is_closed: bool,
         limits: [Option<u64>; 2],
-        extra_constraints: &'a Option<Box<Constraints>>,
+        extra_constraints: &'a Constraints,
         others: &'a [String],
         members: Vec<MemberParts<'a>>,
     },

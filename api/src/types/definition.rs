@@ -3,7 +3,7 @@ use std::fmt;
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use super::{Constraints, SeldomConstraints, Type, TypeId, XmlForm, XmlRole};
+use super::{SeldomConstraints, Type, TypeId, XmlForm, XmlRole};
 use crate::{Link, MediaType, Presence, Prose, Scalar};
 
 /// Named type.
@@ -62,8 +62,8 @@ pub struct Object<I = TypeId> {
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub extra_docs: Prose,
     /// Constraints on the values of additional properties.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub extra_constraints: Option<Box<Constraints>>,
+    #[serde(default, skip_serializing_if = "SeldomConstraints::is_none")]
+    pub extra_constraints: SeldomConstraints,
     /// Constraints that the model does not represent ([`Constraints::others`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
@@ -330,7 +330,7 @@ impl<I> Default for Object<I> {
             min_properties: None,
             max_properties: None,
             extra_docs: Prose::default(),
-            extra_constraints: None,
+            extra_constraints: SeldomConstraints::default(),
             others: Vec::new(),
         }
     }

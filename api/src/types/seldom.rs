@@ -11,6 +11,13 @@ static NONE: Constraints = Constraints::NONE;
 #[serde(from = "Constraints", into = "Constraints")]
 pub struct SeldomConstraints(Option<Box<Constraints>>);
 
+impl SeldomConstraints {
+    /// True if there are no constraints.
+    pub fn is_none(&self) -> bool {
+        self.0.as_ref().is_none_or(|constraints| constraints.is_none())
+    }
+}
+
 impl From<Constraints> for SeldomConstraints {
     fn from(constraints: Constraints) -> Self {
         Self((!constraints.is_none()).then(|| Box::new(constraints)))

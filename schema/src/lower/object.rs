@@ -35,7 +35,6 @@ impl<'a> Schemas<'a> {
             }
         }
         let (extra, constraints, description) = self.extra(merged, &place);
-        let extra_constraints = (!constraints.is_none()).then(|| Box::new(constraints));
         let Constraints { min_properties, max_properties, .. } = merged.constraints;
         let mut others = merged.constraints.others.clone();
         let is_member =
@@ -52,7 +51,7 @@ impl<'a> Schemas<'a> {
             min_properties,
             max_properties,
             extra_docs: description.map(self.prose).unwrap_or_default(),
-            extra_constraints,
+            extra_constraints: constraints.into(),
             others,
         })
     }

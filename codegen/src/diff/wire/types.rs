@@ -8,7 +8,7 @@ use restwright_api::{
 };
 use restwright_source::Span;
 
-use super::values::{Directions, FREE, ValueUse};
+use super::values::{Directions, ValueUse};
 use super::{ChangePlace, Matched, WireComparison, matched};
 use crate::diff::Subject;
 use crate::diff::codes::wire as codes;
@@ -298,7 +298,7 @@ impl<'a> WireComparison<'a> {
             }
             (false, false) => {
                 let of = |object: &'a Object| ValueUse {
-                    constraints: object.extra_constraints.as_deref().unwrap_or(&FREE),
+                    constraints: &object.extra_constraints,
                     ..ValueUse::of(object.extra.as_ref().unwrap_or(&ANY))
                 };
                 self.value(&at, directions, of(old), of(new));

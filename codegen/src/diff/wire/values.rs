@@ -31,7 +31,7 @@ impl Directions {
     }
 }
 
-pub(super) static FREE: Constraints = Constraints::NONE;
+static FREE: Constraints = Constraints::NONE;
 
 /// A value where it is used.
 #[derive(Clone, Copy)]

@@ -176,11 +176,9 @@ impl<'a> Maker<'a> {
 
     /// Returns the value of an undeclared property.
     fn unlisted(&mut self, object: &Object) -> Option<Json> {
-        let none = Constraints::NONE;
-        let rules = object.extra_constraints.as_deref().unwrap_or(&none);
         match &object.extra {
             Some(Type::Json) => Some(Json::Raw(json::string("string"))),
-            Some(of) => self.value(of, rules),
+            Some(of) => self.value(of, &object.extra_constraints),
             None => (!object.is_closed).then(|| Json::Raw(json::string("string"))),
         }
     }

@@ -264,9 +264,7 @@ impl<'a> Rows<'a> {
                 own => Prose { blocks: about("Any other key: ", own) },
             };
             let mut notes = texts.items;
-            if let Some(constraints) = &object.extra_constraints {
-                notes::obeyed(constraints, extra, &mut notes);
-            }
+            notes::obeyed(&object.extra_constraints, extra, &mut notes);
             notes.extend(self.values(extra));
             self.out.push(Row::new(name.clone(), value, Presence::Optional, &docs, notes));
             self.within(extra, &name);

@@ -55,9 +55,7 @@ impl Schemas<'_> {
         schema.max_properties = object.max_properties;
         schema.additional_properties = object.extra.as_ref().map(|extra| {
             let mut values = self.of(extra);
-            if let Some(constraints) = &object.extra_constraints {
-                constrain(&mut values, constraints);
-            }
+            constrain(&mut values, &object.extra_constraints);
             values.description = commonmark(&object.extra_docs);
             Box::new(values)
         });

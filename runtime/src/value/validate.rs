@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::choice::By;
+use super::choice::{By, Cases};
 use super::digits::{Digits, compare, is_multiple};
 use super::member::{Member, XmlPosition};
 use super::path::{Path, Step};
@@ -70,27 +70,13 @@ impl Check {
                 }
             }
             View::Choice(choice) => {
-                let Some((at, value)) = choice.chosen() else {
-                    if self.is_request && choice.unknown().is_some() {
-                        self.report(Rule::Alternative, String::new());
-                    }
-                    self.by_type(value, &view);
-                    return;
-                };
-                let Some(member) = choice.cases().members.get(at) else { return };
-                match choice.cases().by {
-                    By::Element if !matches!(member.place, XmlPosition::Text) => {
-                        self.below(Step::Member(member.name), value, member.rules);
-                    }
-                    By::Element
-                    | By::Type
-                    | By::Tag(_)
-                    | By::Literal(_)
-                    | By::Event
-                    | By::Shape => {
-                        self.value(value, member.rules);
-                    }
+                if let Some((at, inner)) = choice.chosen() {
+                    return self.alternative(choice.cases(), at, inner);
                 }
+                if self.is_request && choice.unknown().is_some() {
+                    self.report(Rule::Alternative, String::new());
+                }
+                self.by_type(value, &view);
             }
             View::List(items) => {
                 for rule in rules {
@@ -117,6 +103,19 @@ impl Check {
                     self.single(&text, rules);
                 }
                 self.by_type(value, single);
+            }
+        }
+    }
+
+    /// Checks the value of an alternative of a choice.
+    fn alternative(&mut self, cases: &Cases, at: usize, value: &dyn Wire) {
+        let Some(member) = cases.members.get(at) else { return };
+        match cases.by {
+            By::Element if !matches!(member.place, XmlPosition::Text) => {
+                self.below(Step::Member(member.name), value, member.rules);
+            }
+            By::Element | By::Type | By::Tag(_) | By::Literal(_) | By::Event | By::Shape => {
+                self.value(value, member.rules);
             }
         }
     }

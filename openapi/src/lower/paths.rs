@@ -125,13 +125,11 @@ impl<'a> Lowerer<'a, '_> {
     /// Returns the summary and the description of a path item, except the text of a key.
     fn texts_of_path(&mut self, item: &'a Node, except: Option<&str>) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
-        for key in ["summary", "description"] {
+        for key in ["summary", "description"].into_iter().filter(|key| except != Some(*key)) {
             let text = self.text(item, key).unwrap_or_default();
             let is_new = |block: &Block| !blocks.contains(block);
             let new: Vec<Block> = prose(&text).blocks.into_iter().filter(is_new).collect();
-            if except != Some(key) {
-                blocks.extend(new);
-            }
+            blocks.extend(new);
         }
         blocks
     }

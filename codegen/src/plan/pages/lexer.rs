@@ -11,7 +11,7 @@ use crate::plan::exchange::example::{is_json, is_xml};
 /// Fallback without syntax.
 const TEXT: &str = "text";
 
-/// Maximum length of a text with syntax colors, in bytes: they make its HTML three times as long.
+/// Maximum length of a text with syntax colors, in bytes: they more than double its HTML.
 const LONGEST: usize = 40_000;
 
 /// The methods that the HTTP lexer supports.

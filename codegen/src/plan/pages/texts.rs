@@ -34,7 +34,7 @@ impl<'a> Texts<'a> {
         let of_type = id.map(|id| &types.definition(id).docs);
         let is_told = |prose: &Prose| has_section && of_type == Some(prose);
         let lent = of_type.filter(|_| !has_section);
-        // The text of a type describes all its positions, unless only some of them have texts.
+        // Of a type without a section, a position with a text of its own states both.
         let lent_to = |own: &Prose| {
             lent.filter(|_| !own.is_empty() || id.is_some_and(|id| plan.is_single(id)))
         };

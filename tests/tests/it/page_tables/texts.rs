@@ -211,11 +211,15 @@ fn texts_of_equal_schemas_are_those_of_each_position() {
     let api = described(POSITIONS);
     for page in [sphinx_of(&api), os_api_ref_of(&api), classic_of(&api)] {
         let page = squeezed(&page.replace('|', " "));
-        for text in ["A new boat.", "Where it will be.", "The pier wanted."] {
-            assert_eq!(page.matches(text).count(), 1, "{text:?}:\\n{page}");
-        }
-        for text in ["A move.", "Where it is now.", "The pier left."] {
-            assert_eq!(page.matches(text).count(), 1, "{text:?}:\\n{page}");
+        for text in [
+            "A new boat.",
+            "Where it will be.",
+            "The pier wanted.",
+            "A move.",
+            "Where it is now.",
+            "The pier left.",
+        ] {
+            assert_eq!(page.matches(text).count(), 1, "{text:?}:\n{page}");
         }
     }
 }
@@ -288,7 +292,7 @@ fn texts_of_named_lists_and_maps_are_stated() {
     for page in [sphinx_of(&api), os_api_ref_of(&api), classic_of(&api)] {
         let page = squeezed(&page.replace('|', " "));
         for text in ["All that floats.", "Up the mast.", "In metres.", "Each item: In metres."] {
-            assert!(page.contains(text), "{text:?} is not there:\\n{page}");
+            assert!(page.contains(text), "{text:?} is not there:\n{page}");
         }
         // The text of a type without a section follows that of its position.
         assert_order(&page, &["As built.", "All kinds of rigs."]);

@@ -30,13 +30,14 @@ pub use finish::Finished;
 use naming::Uses;
 pub use naming::{Naming, Scope, Stated, Use, User};
 pub use place::{Place, Within};
+use share::Shared;
 
 /// Builder for the types of an API.
 #[derive(Debug, Default)]
 pub struct TypeBuilder {
     pending: Vec<Pending>,
     /// Types created with [`Self::share`], by base name.
-    shared: BTreeMap<Vec<String>, Vec<PendingId>>,
+    shared: BTreeMap<Vec<String>, Vec<Shared>>,
     /// Resolved type of each reserved type, and whether it is nullable. Empty until aliases are
     /// resolved.
     resolved: Vec<(Type, bool)>,
@@ -114,18 +115,20 @@ impl TypeBuilder {
         kind: DefinitionKind,
         used: Use,
     ) -> PendingId {
-        let candidates = self.shared.get(base).into_iter().flatten().copied();
-        let same = candidates
-            .into_iter()
-            .find(|id| self.kind(*id).is_some_and(|of| share::same(of, &kind)));
-        let id = if let Some(id) = same {
-            share::merge(&mut self.pending[id.index()], docs, kind);
-            id
+        let candidates = self.shared.entry(base.to_vec()).or_default();
+        let pending = &mut self.pending;
+        let same = candidates.iter_mut().find(|of| match &pending[of.id.index()].outcome {
+            Outcome::Definition(old) => share::same(old, &kind),
+            _ => false,
+        });
+        let id = if let Some(same) = same {
+            same.merge(&mut pending[same.id.index()], docs, kind);
+            same.id
         } else {
             let about = About { docs, ..About::default() };
             let id = self.reserve(Naming::Uses(Uses::default()), about);
             self.define(id, kind);
-            self.shared.entry(base.to_vec()).or_default().push(id);
+            self.shared.entry(base.to_vec()).or_default().push(Shared::new(id));
             id
         };
         if let Naming::Uses(uses) = &mut self.pending[id.index()].naming {

@@ -1,18 +1,56 @@
-//! Sharing of equal types with the same meaning and name.
+//! Sharing of equal types with the same meaning and name. What is documented differently is not
+//! shared (docs/decisions/0238-texts-of-equal-schemas.md).
 
 use super::{Outcome, Pending};
-use crate::pending::{DefinitionKind, Member, Object};
+use crate::pending::{DefinitionKind, Member, Object, PendingId};
 use crate::{Enumeration, Prose, XmlForm, XmlRole};
 
-/// True if two definitions accept the same values. Their documentation may differ.
+/// A type that equal definitions share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub(super) id: PendingId,
+    /// True if the definitions have several texts; the type then has none.
+    has_several_texts: bool,
+}
+
+impl Shared {
+    pub(super) fn new(id: PendingId) -> Self {
+        Self { id, has_several_texts: false }
+    }
+
+    /// Merges the documentation and XML information of a new, equal definition into `old`.
+    pub(super) fn merge(&mut self, old: &mut Pending, docs: Prose, new: DefinitionKind) {
+        self.has_several_texts |= !agree(&old.about.docs, &docs);
+        if self.has_several_texts {
+            old.about.docs = Prose::default();
+        } else if old.about.docs.is_empty() {
+            old.about.docs = docs;
+        }
+        match (&mut old.outcome, new) {
+            (Outcome::Definition(DefinitionKind::Object(old)), DefinitionKind::Object(new)) => {
+                merge_objects(old, new);
+            }
+            (
+                Outcome::Definition(DefinitionKind::Enumeration(old)),
+                DefinitionKind::Enumeration(new),
+            ) => merge_values(old, new),
+            _ => {}
+        }
+    }
+}
+
+/// True if two definitions accept the same values and no part has two different texts.
 pub(super) fn same(old: &DefinitionKind, new: &DefinitionKind) -> bool {
     match (old, new) {
         (DefinitionKind::Object(old), DefinitionKind::Object(new)) => same_object(old, new),
         (DefinitionKind::Enumeration(old), DefinitionKind::Enumeration(new)) => {
-            let texts = |of: &Enumeration| -> Vec<String> {
-                of.values.iter().map(|value| value.value.clone()).collect()
-            };
-            old.base == new.base && texts(old) == texts(new)
+            old.base == new.base
+                && old.values.len() == new.values.len()
+                && old
+                    .values
+                    .iter()
+                    .zip(&new.values)
+                    .all(|(old, new)| old.value == new.value && agree(&old.docs, &new.docs))
         }
         _ => false,
     }
@@ -53,6 +91,7 @@ fn same_order(old: &Object, new: &Object) -> bool {
 fn same_member(old: &Member, new: &Member) -> bool {
     let forms = old.xml == new.xml || old.xml.is_none() || new.xml.is_none();
     forms
+        && agree(&old.docs, &new.docs)
         && old.value == new.value
         && old.presence == new.presence
         && old.default == new.default
@@ -60,16 +99,12 @@ fn same_member(old: &Member, new: &Member) -> bool {
         && old.links == new.links
 }
 
-/// Merges the documentation and XML information of a new, equal definition.
-pub(super) fn merge(old: &mut Pending, docs: Prose, new: DefinitionKind) {
-    if old.about.docs.is_empty() {
-        old.about.docs = docs;
-    }
-    let (Outcome::Definition(DefinitionKind::Object(old)), DefinitionKind::Object(new)) =
-        (&mut old.outcome, new)
-    else {
-        return;
-    };
+/// True unless both are documented, differently.
+fn agree(one: &Prose, other: &Prose) -> bool {
+    one == other || one.is_empty() || other.is_empty()
+}
+
+fn merge_objects(old: &mut Object, new: Object) {
     if old.xml.is_none() || matches!(new.xml, Some(XmlRole::Document(_))) {
         old.xml = new.xml;
     }
@@ -80,6 +115,15 @@ pub(super) fn merge(old: &mut Pending, docs: Prose, new: DefinitionKind) {
         if old.xml.is_none() {
             old.xml = new.xml;
         }
+        if old.docs.is_empty() {
+            old.docs = new.docs;
+        }
+    }
+}
+
+/// Both have the same values in the same order.
+fn merge_values(old: &mut Enumeration, new: Enumeration) {
+    for (old, new) in old.values.iter_mut().zip(new.values) {
         if old.docs.is_empty() {
             old.docs = new.docs;
         }

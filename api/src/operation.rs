@@ -4,7 +4,7 @@ use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Outcomes, Paging, Parameter, PathTemplate, Prose, Request, Response, Security, TypeId,
+    Body, Outcomes, Paging, Parameter, PathTemplate, Prose, Request, Response, Security, TypeId,
 };
 
 /// Operation: one HTTP method of one path.
@@ -64,6 +64,12 @@ impl<I> Operation<I> {
     /// Returns the outcome of each status of the responses.
     pub fn outcomes(&self) -> Outcomes {
         Outcomes::of(self.responses.iter().map(|response| &response.status))
+    }
+
+    /// Returns the bodies of the request, followed by those of the responses.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body<I>> {
+        let sent = self.request.iter().flat_map(|request| &request.bodies);
+        sent.chain(self.responses.iter().flat_map(|response| &response.bodies))
     }
 }
 

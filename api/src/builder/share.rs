@@ -1,5 +1,5 @@
-//! Sharing of equal types with the same meaning and name. What is documented differently is not
-//! shared (docs/decisions/0238-texts-of-equal-schemas.md).
+//! Sharing of equal types with the same meaning and name, also if their properties are documented
+//! differently (docs/decisions/0238-texts-of-equal-schemas.md).
 
 use super::{Outcome, Pending};
 use crate::pending::{DefinitionKind, Member, Object, PendingId};
@@ -39,18 +39,14 @@ impl Shared {
     }
 }
 
-/// True if two definitions accept the same values and no part has two different texts.
+/// True if two definitions accept the same values. Their documentation may differ.
 pub(super) fn same(old: &DefinitionKind, new: &DefinitionKind) -> bool {
     match (old, new) {
         (DefinitionKind::Object(old), DefinitionKind::Object(new)) => same_object(old, new),
         (DefinitionKind::Enumeration(old), DefinitionKind::Enumeration(new)) => {
             old.base == new.base
                 && old.values.len() == new.values.len()
-                && old
-                    .values
-                    .iter()
-                    .zip(&new.values)
-                    .all(|(old, new)| old.value == new.value && agree(&old.docs, &new.docs))
+                && old.values.iter().zip(&new.values).all(|(old, new)| old.value == new.value)
         }
         _ => false,
     }
@@ -91,7 +87,6 @@ fn same_order(old: &Object, new: &Object) -> bool {
 fn same_member(old: &Member, new: &Member) -> bool {
     let forms = old.xml == new.xml || old.xml.is_none() || new.xml.is_none();
     forms
-        && agree(&old.docs, &new.docs)
         && old.value == new.value
         && old.presence == new.presence
         && old.default == new.default

@@ -71,12 +71,7 @@ pub(super) fn without_xml(mut api: Api) -> Api {
         let kind = body.media_type.as_ref().map(MediaType::kind);
         matches!(body.content, Content::Typed { .. }) && kind == Some(MediaKind::Xml)
     };
-    let bodies = || {
-        all(&api).flat_map(|operation| {
-            let sent = operation.request.iter().flat_map(|request| &request.bodies);
-            sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))
-        })
-    };
+    let bodies = || all(&api).flat_map(Operation::bodies);
     let parts = bodies().flat_map(|body| xml_parts(&api, body));
     let reached = reach(&api, bodies().filter(is_xml).filter_map(value_of).chain(parts));
     for (at, definition) in api.types.definitions.iter_mut().enumerate() {

@@ -2,6 +2,7 @@
 
 mod calls;
 mod classic_style;
+mod declared;
 mod groups;
 mod messages;
 mod sent;

@@ -19,8 +19,7 @@ pub(crate) fn told_apart(mut types: Types, operations: &[Operation]) -> Types {
 }
 
 fn shows_json(operation: &Operation) -> bool {
-    let request = operation.request.iter().flat_map(|request| &request.bodies);
-    let mut bodies =
-        request.chain(operation.responses.iter().flat_map(|response| &response.bodies));
-    bodies.any(|body| body.samples.iter().any(|sample| sample.format == SampleFormat::Json))
+    operation
+        .bodies()
+        .any(|body| body.samples.iter().any(|sample| sample.format == SampleFormat::Json))
 }

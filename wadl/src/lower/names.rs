@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::names::{Wanted, allot, hashed_name};
-use restwright_api::pending::{Body, Operation};
+use restwright_api::pending::Operation;
 use restwright_api::{Location, OperationId, Server, words};
 use restwright_source::Diagnostics;
 
@@ -79,13 +79,13 @@ fn details(operation: &Operation, servers: &[Server]) -> [Vec<String>; 6] {
     let fixed = operation.parameters.iter().filter_map(|parameter| parameter.value.fixed.clone());
     let non_path =
         operation.parameters.iter().filter(|parameter| parameter.location != Location::Path);
-    let elements = bodies(operation).filter_map(|body| body.element.as_ref());
+    let elements = operation.bodies().filter_map(|body| body.element.as_ref());
     let url = servers.get(operation.server).filter(|_| servers.len() > 1);
     let url = url.map(|server| server.url.clone());
     let default_title = format!("{} {}", operation.verb, operation.path);
     let title =
         Some(operation.title.replace(' ', "_")).filter(|_| operation.title != default_title);
-    let media = bodies(operation).filter_map(|body| body.media_type.as_ref());
+    let media = operation.bodies().filter_map(|body| body.media_type.as_ref());
     [
         once_each(media.map(|media_type| media_type.essence().replace('/', "_"))),
         once_each(fixed),
@@ -110,9 +110,4 @@ fn in_words(segment: &str) -> String {
 fn joined(first: &str, rest: impl Iterator<Item = String>) -> String {
     let parts: Vec<String> = std::iter::once(first.to_owned()).chain(rest).collect();
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
-}
-
-fn bodies(operation: &Operation) -> impl Iterator<Item = &Body> {
-    let sent = operation.request.iter().flat_map(|request| &request.bodies);
-    sent.chain(operation.responses.iter().flat_map(|response| &response.bodies))
 }

@@ -58,9 +58,8 @@ pub(super) fn pair<'a>(old: &'a ServiceExchange<'a>, new: &'a ServiceExchange<'a
 fn content(exchange: &OperationExchange<'_>) -> String {
     let operation = exchange.operation;
     let parameters = operation.parameters.iter().map(|parameter| parameter.name.clone());
-    let bodies = operation.request.iter().flat_map(|request| &request.bodies);
-    let bodies = bodies.chain(operation.responses.iter().flat_map(|response| &response.bodies));
-    let bodies = bodies.map(|body| format!("{:?} {:?}", body.media_type, body.element.as_ref()));
+    let bodies =
+        operation.bodies().map(|body| format!("{:?} {:?}", body.media_type, body.element.as_ref()));
     let statuses = operation.responses.iter().map(|response| response.status.to_string());
     parameters.chain(bodies).chain(statuses).collect::<Vec<_>>().join("\n")
 }

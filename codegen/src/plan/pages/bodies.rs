@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use restwright_api::{
-    Access, Api, Block, Body, Content, Field, MediaKind, MediaType, Presence, Prose, Sample,
-    SampleFormat, Scalar, Type, TypeId, untold,
+    Access, Api, Block, Body, Content, Field, MediaKind, MediaType, Operation, Presence, Prose,
+    Sample, SampleFormat, Scalar, Type, TypeId, untold,
 };
 
 use super::messages::{BodyPlan, Example};
@@ -128,8 +128,8 @@ fn body<'a>(
     }
 }
 
-/// Adds rows for documented parameters that the types of bodies leave out. Their text completes the
-/// only row with their name if that has no text.
+/// Adds rows for documented parameters that the types of bodies leave out, unless a row with their
+/// name can state their text.
 fn add_untold(api: &Api, bodies: &[&Body], rows: &mut Vec<Row>) {
     for body in bodies {
         for added in untold(&api.types, body).into_iter().map(rows::of_field) {
@@ -137,15 +137,38 @@ fn add_untold(api: &Api, bodies: &[&Body], rows: &mut Vec<Row>) {
             if rows.iter().any(|row| row.docs.blocks.starts_with(text)) {
                 continue;
             }
-            let mut named = rows.iter_mut().filter(|row| last_name(&row.name) == added.name);
-            match (named.next(), named.next()) {
-                (Some(row), None) if row.own == 0 => {
-                    row.docs.blocks.splice(0..0, text.to_vec());
-                    row.own = added.own;
-                }
-                _ => rows.push(added),
+            let places = places_of(api, &added.name, bodies, rows);
+            for &at in &places {
+                let row = &mut rows[at];
+                row.docs.blocks.splice(..row.own, text.to_vec());
+                row.own = added.own;
+            }
+            if places.is_empty() {
+                rows.push(added);
             }
         }
+    }
+}
+
+/// Returns the rows that a parameter without a row is about: those with its name and the text of a
+/// parameter of another operation, which shares the type; or the only row with its name, if that has
+/// no text.
+fn places_of(api: &Api, name: &str, bodies: &[&Body], rows: &[Row]) -> Vec<usize> {
+    let text = |at: usize| &rows[at].docs.blocks[..rows[at].own];
+    let is_of =
+        |body: &Body, text: &[Block]| body.fields.iter().any(|field| field.docs.blocks == text);
+    let is_of_others = |text: &[Block]| {
+        let mut all = api.operations().flat_map(Operation::bodies);
+        !bodies.iter().any(|body| is_of(body, text)) && all.any(|body| is_of(body, text))
+    };
+    let named: Vec<usize> =
+        (0..rows.len()).filter(|&at| last_name(&rows[at].name) == name).collect();
+    let of_others = named.iter().copied().filter(|&at| !text(at).is_empty());
+    let of_others: Vec<usize> = of_others.filter(|&at| is_of_others(text(at))).collect();
+    match (&*named, &*of_others) {
+        (&[only], []) if text(only).is_empty() => named,
+        (_, [first, rest @ ..]) if rest.iter().all(|&at| text(at) == text(*first)) => of_others,
+        _ => Vec::new(),
     }
 }
 

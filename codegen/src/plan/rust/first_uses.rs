@@ -47,9 +47,7 @@ impl FirstUses {
         for parameter in operation.parameters.iter().chain(headers) {
             self.note(&parameter.value.of, parameter.span);
         }
-        let sent = operation.request.iter().flat_map(|request| &request.bodies);
-        let returned = operation.responses.iter().flat_map(|response| &response.bodies);
-        for body in sent.chain(returned) {
+        for body in operation.bodies() {
             if let Some(of) = value(&body.content) {
                 self.note(of, body.span);
             }

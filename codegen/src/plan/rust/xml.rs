@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Api, Choice, ChoiceBy, Content, DefinitionKind, Member, QName, Type, TypeId, XmlEntries,
-    XmlForm, XmlRole,
+    Api, Choice, ChoiceBy, Content, DefinitionKind, Member, Operation, QName, Type, TypeId,
+    XmlEntries, XmlForm, XmlRole,
 };
 use serde::Serialize;
 
@@ -217,9 +217,5 @@ pub(super) fn innermost(value: &Type) -> Option<TypeId> {
 
 /// Returns the content of every body of an API.
 pub(super) fn contents(api: &Api) -> impl Iterator<Item = &Content> {
-    api.operations().flat_map(|operation| {
-        let request = operation.request.iter().flat_map(|request| &request.bodies);
-        let responses = operation.responses.iter().flat_map(|response| &response.bodies);
-        request.chain(responses).map(|body| &body.content)
-    })
+    api.operations().flat_map(Operation::bodies).map(|body| &body.content)
 }

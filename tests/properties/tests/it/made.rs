@@ -36,18 +36,13 @@ fn api(path: &Utf8Path) -> Option<Api> {
     restwright_openapi::read(&mut sources, &[file], &mut Diagnostics::new())
 }
 
-/// Returns the bodies of an operation.
-fn bodies(operation: &Operation) -> impl Iterator<Item = &restwright_api::Body> {
-    let request = operation.request.iter().flat_map(|request| &request.bodies);
-    request.chain(operation.responses.iter().flat_map(|response| &response.bodies))
-}
-
 /// Returns the type of a body and its constraints.
 fn type_of<'a>(api: &'a Api, of: &RustType) -> Option<(&'a Type, &'a restwright_api::Constraints)> {
-    let mut typed = api.operations().flat_map(bodies).filter_map(|body| match &body.content {
-        Content::Typed { value, .. } => Some((value, &body.constraints)),
-        _ => None,
-    });
+    let mut typed =
+        api.operations().flat_map(Operation::bodies).filter_map(|body| match &body.content {
+            Content::Typed { value, .. } => Some((value, &body.constraints)),
+            _ => None,
+        });
     typed.find(|(value, _)| RustType::of(value) == *of)
 }
 

@@ -1,0 +1,54 @@
+//! Parameters of WADL bodies next to the properties of their types.
+
+use super::{described, os_api_ref_of, sphinx_of};
+
+const PIER: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+  <grammars><xs:schema xmlns:p="urn:pier" targetNamespace="urn:pier" elementFormDefault="qualified">
+    <xs:element name="boat"><xs:complexType><xs:sequence>
+      <xs:element name="name" type="xs:string"/>
+      <xs:element name="length" type="xs:int"><xs:annotation><xs:documentation>In metres.</xs:documentation></xs:annotation></xs:element>
+    </xs:sequence></xs:complexType></xs:element>
+  </xs:schema></grammars>
+  <resources base="https://harbour.example"><resource path="boats"><method name="POST" id="add">
+    <request><representation mediaType="application/xml" element="p:boat" xmlns:p="urn:pier">
+      <param name="name" style="plain" path="/p:boat/p:name"><doc>The name at the stern.</doc></param>
+      <param name="length" style="plain" path="/p:boat/p:length"><doc>In metres.</doc></param>
+      <param name="sail" style="plain" type="xs:string"><doc>The number on the sail.</doc></param>
+    </representation></request>
+  </method></resource></resources>
+</application>"#;
+
+/// The schema has no text for one parameter, and does not have the other at all.
+#[test]
+fn parameters_of_a_body_with_a_schema_are_described() {
+    for page in [sphinx_of(&described(PIER)), os_api_ref_of(&described(PIER))] {
+        for text in ["The name at the stern.", "The number on the sail.", "In metres."] {
+            assert_eq!(page.matches(text).count(), 1, "{text}:\n{page}");
+        }
+    }
+}
+
+const SHIPS: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
+  <resources base="https://harbour.example">
+    <resource path="boats"><method name="POST" id="build"><request>
+      <representation mediaType="application/json">
+        <param name="pier" style="plain" path="$.berth.pier"><doc>The pier wanted.</doc></param>
+        <param name="crew" style="plain"><doc>Who is aboard.</doc></param>
+      </representation></request></method></resource>
+    <resource path="moves"><method name="POST" id="move"><request>
+      <representation mediaType="application/json">
+        <param name="pier" style="plain" path="$.berth.pier"><doc>The pier left.</doc></param>
+        <param name="crew" style="plain"><doc>Who steers.</doc></param>
+      </representation></request></method></resource>
+  </resources>
+</application>"#;
+
+/// The operations share the type of `berth`, which has the text of the first one.
+#[test]
+fn a_property_has_the_text_of_the_parameter_of_its_own_operation() {
+    let api = described(SHIPS);
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        assert_eq!(page.matches("The pier wanted.").count(), 2, "{page}");
+        assert_eq!(page.matches("The pier left.").count(), 1, "{page}");
+    }
+}

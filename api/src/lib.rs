@@ -46,7 +46,9 @@ pub use media_type::{MediaKind, MediaType};
 pub use operation::{Derived, Operation, OperationId, Verb};
 pub use operation_link::{Counted, LinkArgument, LinkSource, OperationLink, Paging};
 pub use outcome::{Outcome, Outcomes};
-pub use parameter::{Encoding, FormField, Location, Parameter, Presence, Style, Value};
+pub use parameter::{
+    Encoding, FormField, Location, Parameter, Presence, Style, Value, ValueExample,
+};
 pub use path::{PathPart, PathTemplate};
 pub use pending::PendingId;
 pub use prose::{

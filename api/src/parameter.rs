@@ -242,12 +242,28 @@ pub struct Value<I = TypeId> {
     /// Constraints on the value.
     #[serde(default)]
     pub constraints: Constraints,
-    /// Examples, each as JSON.
+    /// Examples.
     #[serde(default)]
-    pub examples: Vec<String>,
+    pub examples: Vec<ValueExample>,
     /// Documentation of a list item or a map value.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub item_docs: Prose,
+}
+
+/// Example of the value of a parameter or header.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ValueExample {
+    /// The value as JSON.
+    pub json: String,
+    /// Documentation of the example.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub docs: Prose,
+}
+
+impl From<String> for ValueExample {
+    fn from(json: String) -> Self {
+        Self { json, docs: Prose::default() }
+    }
 }
 
 impl<I> Value<I> {

@@ -1,6 +1,6 @@
 //! Examples of single values as a sentence, for the rows of reference pages and for rustdoc.
 
-use restwright_api::{Inline, Member, Prose, Value};
+use restwright_api::{Block, Inline, Member, Prose, Value, ValueExample};
 
 use super::{constraints, items};
 
@@ -8,9 +8,9 @@ use super::{constraints, items};
 const LONGEST: usize = 300;
 
 /// Returns "Example: `a`." or "Examples: `a`, `b`."; `None` if no example can be shown.
-pub(crate) fn sentence(examples: &[String]) -> Option<Vec<Inline>> {
-    let mut shown: Vec<String> = examples.iter().map(|json| text_of(json)).collect();
-    shown.retain(|text| !text.trim().is_empty() && text.chars().count() <= LONGEST);
+pub(crate) fn sentence<'a>(examples: impl IntoIterator<Item = &'a str>) -> Option<Vec<Inline>> {
+    let mut shown: Vec<String> = examples.into_iter().map(text_of).collect();
+    shown.retain(|text| is_shown(text));
     let word = if shown.len() == 1 { "Example: " } else { "Examples: " };
     let mut line = vec![Inline::Text(word.to_owned())];
     for (at, text) in shown.into_iter().enumerate() {
@@ -21,6 +21,25 @@ pub(crate) fn sentence(examples: &[String]) -> Option<Vec<Inline>> {
     }
     line.push(Inline::Text(".".to_owned()));
     (line.len() > 2).then_some(line)
+}
+
+/// Returns the examples of a value that is not constant: in a sentence, or as a list if they are
+/// documented.
+pub(crate) fn listed(value: &Value) -> Option<Block> {
+    let shown = || value.examples.iter().filter(|_| value.fixed.is_none());
+    if shown().all(|example| example.docs.is_empty()) {
+        return sentence(shown().map(|example| &*example.json)).map(Block::Paragraph);
+    }
+    let entry = |example: &ValueExample| {
+        let text = text_of(&example.json);
+        let term = [Inline::Text("Example: ".to_owned()), Inline::Code(text.clone())];
+        (is_shown(&text) || !example.docs.is_empty()).then(|| (term.into(), example.docs.clone()))
+    };
+    Some(Block::Definitions(shown().filter_map(entry).collect()))
+}
+
+fn is_shown(text: &str) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= LONGEST
 }
 
 /// Returns the text of a JSON string on one line, and the JSON itself for any other value.
@@ -35,7 +54,8 @@ fn text_of(json: &str) -> String {
 /// property with a fixed value are omitted.
 pub(crate) fn of_member(member: &Member) -> Prose {
     let examples = if member.fixed.is_some() { &[][..] } else { &member.examples };
-    let rules = constraints::prose(&member.constraints, &member.value, sentence(examples));
+    let examples = sentence(examples.iter().map(String::as_str));
+    let rules = constraints::prose(&member.constraints, &member.value, examples);
     let mut blocks = items::of_unnamed(&member.value, &member.item_docs);
     blocks.extend(rules.blocks);
     Prose { blocks }
@@ -43,10 +63,13 @@ pub(crate) fn of_member(member: &Member) -> Prose {
 
 /// Counterpart of [`of_member`] for a parameter or header.
 pub(crate) fn of_value(value: &Value) -> Prose {
-    let examples = if value.fixed.is_some() { &[][..] } else { &value.examples };
-    let rules = constraints::prose(&value.constraints, &value.of, sentence(examples));
+    let (sentence, list) = match listed(value) {
+        Some(Block::Paragraph(sentence)) => (Some(sentence), None),
+        list => (None, list),
+    };
+    let rules = constraints::prose(&value.constraints, &value.of, sentence);
     let mut blocks = items::of_unnamed(&value.of, &value.item_docs);
-    blocks.extend(rules.blocks);
+    blocks.extend(rules.blocks.into_iter().chain(list));
     Prose { blocks }
 }
 
@@ -55,8 +78,7 @@ mod tests {
     use super::*;
 
     fn said(examples: &[&str]) -> String {
-        let examples: Vec<String> = examples.iter().map(|text| (*text).to_owned()).collect();
-        let inlines = sentence(&examples).unwrap_or_default().into_iter();
+        let inlines = sentence(examples.iter().copied()).unwrap_or_default().into_iter();
         let shown = inlines.map(|inline| match inline {
             Inline::Code(code) => format!("`{code}`"),
             Inline::Text(text) => text,

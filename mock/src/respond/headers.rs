@@ -37,7 +37,7 @@ fn text(service: &Service, declared: &Parameter) -> Option<String> {
     }
     let types = &service.api.types;
     let generate = || made::value(types, &value.of, &value.constraints, Access::WriteOnly);
-    let json = value.examples.first().cloned();
+    let json = value.examples.first().map(|example| example.json.clone());
     let json = match (json, &value.default) {
         (Some(json), _) => json,
         (None, Some(default)) => return Some(default.clone()),

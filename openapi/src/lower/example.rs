@@ -1,8 +1,10 @@
 //! Examples of bodies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Api, Content, MediaKind, MediaType, Prose, Sample, SampleFormat, Type};
+use restwright_api::{
+    Api, Content, MediaKind, MediaType, Prose, Sample, SampleFormat, Type, ValueExample,
+};
 use restwright_data::{Node, Tree, Value, json, to_json};
 use restwright_schema::{Fit, Misfit};
 use restwright_source::{Diagnostic, Diagnostics, Limits, Span};
@@ -65,20 +67,42 @@ impl<'a> Lowerer<'a, '_> {
         examples.map(|(about, node)| self.sample(about, node, media_type)).collect()
     }
 
-    /// Returns the examples of a parameter or header outside its schema, each as JSON.
-    pub(super) fn examples_of(&mut self, node: &'a Node, media: Option<&'a Node>) -> Vec<String> {
-        let mut values: Vec<&'a Node> = Vec::new();
+    /// Returns the examples of a parameter or header outside its schema.
+    pub(super) fn examples_of(
+        &mut self,
+        node: &'a Node,
+        media: Option<&'a Node>,
+    ) -> Vec<ValueExample> {
+        let mut values: Vec<(&'a Node, Prose)> = Vec::new();
         for of in [Some(node), media].into_iter().flatten() {
-            values.extend(["example", "x-example"].into_iter().filter_map(|key| of.get(key)));
+            let unnamed = ["example", "x-example"].into_iter().filter_map(|key| of.get(key));
+            values.extend(unnamed.map(|value| (value, Prose::default())));
             // `examples` of schemas are lists, and are read with the schema.
             let named = of.get("examples").and_then(Node::as_object);
             for entry in named.into_iter().flat_map(restwright_data::Object::iter) {
                 let resolved = self.tree.resolve(&entry.value, self.diagnostics);
                 let Some(example) = resolved.map(|target| target.node) else { continue };
-                values.extend(example.get("value").or_else(|| example.get("dataValue")));
+                let value = example.get("value").or_else(|| example.get("dataValue"));
+                values.extend(value.map(|value| (value, self.docs_of_example(example))));
             }
         }
-        restwright_schema::examples(values)
+        let plain = values.iter().filter(|(_, docs)| docs.is_empty()).map(|(value, _)| *value);
+        let plain = restwright_schema::examples(plain);
+        let mut seen = BTreeSet::new();
+        let examples = values.into_iter().filter_map(|(value, docs)| {
+            let json = restwright_schema::examples([value]).pop()?;
+            // Every documented example is kept, since its text is written nowhere else.
+            let is_kept = !docs.is_empty() || plain.contains(&json);
+            (is_kept && seen.insert(json.clone())).then_some(ValueExample { json, docs })
+        });
+        examples.collect()
+    }
+
+    /// Returns the summary and the description of an example.
+    fn docs_of_example(&mut self, example: &'a Node) -> Prose {
+        let texts = ["summary", "description"].map(|key| self.text(example, key));
+        let blocks = texts.into_iter().flatten().flat_map(|text| prose(&text).blocks);
+        Prose { blocks: blocks.collect() }
     }
 
     /// Returns the examples of Swagger 2.0: one per media type.

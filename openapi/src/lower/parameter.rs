@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use restwright_api::pending::{FieldEncoding, Operation, Parameter, Type, Value};
 use restwright_api::words::words;
-use restwright_api::{FormField, Location, MediaKind, MediaType, Presence, Scalar};
+use restwright_api::{FormField, Location, MediaKind, MediaType, Presence, Scalar, ValueExample};
 use restwright_data::{Entry, Node, Resolved};
 use restwright_schema::Place;
 use restwright_source::Diagnostic;
@@ -236,7 +236,7 @@ impl<'a> Lowerer<'a, '_> {
         value.fixed.clone_from(&typed.fixed);
         let stated = self.text(schema, "x-type-name").filter(|name| !name.is_empty());
         value.type_name = stated.or_else(|| stated_type(schema));
-        value.examples = typed.examples();
+        value.examples = typed.examples().into_iter().map(ValueExample::from).collect();
         let is_deprecated = typed.is_deprecated();
         value.constraints = typed.constraints;
         value.of = typed.value;

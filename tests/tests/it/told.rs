@@ -1,6 +1,8 @@
 //! Constraints and examples of values are in every output: pages of every style, rustdoc, and
 //! converted descriptions, which preserve them when read again.
 
+mod documented;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{read, shared_cases};
 use restwright_api::{Api, DefinitionKind};
@@ -224,7 +226,10 @@ fn what_replaces_it_is_said_where_it_is_deprecated() {
 fn examples(api: &Api) -> Vec<Vec<String>> {
     let mut found: Vec<Vec<String>> = Vec::new();
     for operation in api.operations() {
-        found.extend(operation.parameters.iter().map(|parameter| parameter.value.examples.clone()));
+        let values = operation.parameters.iter().map(|parameter| &parameter.value);
+        found.extend(values.map(|value| {
+            value.examples.iter().map(|example| example.json.clone()).collect::<Vec<_>>()
+        }));
     }
     for definition in &api.types.definitions {
         if let DefinitionKind::Object(object) = &definition.kind {

@@ -41,8 +41,7 @@ fn arguments(operation: &OperationPlan) -> Vec<String> {
             prose::blend(&format!("- `{name}`: "), &docs)
         };
         item.extend(prose::lines(&parameter.constraints));
-        let indent = |(at, line): (usize, String)| if at == 0 { line } else { format!("  {line}") };
-        out.extend(item.into_iter().enumerate().map(indent));
+        out.extend(prose::item(item));
     }
     out
 }

@@ -36,6 +36,16 @@ pub(super) fn blend(markdown: &str, text: &str) -> Vec<String> {
     inline::flow(&format!("{markdown}{text}"), WIDTH - 2)
 }
 
+/// Indents the lines of a list item that starts with its marker `- `.
+pub(super) fn item(lines: Vec<String>) -> Vec<String> {
+    let indented = |(at, line): (usize, String)| match at {
+        0 => line,
+        _ if line.is_empty() => line,
+        _ => format!("  {line}"),
+    };
+    lines.into_iter().enumerate().map(indented).collect()
+}
+
 /// Formats text as one paragraph.
 pub(super) fn sentence(text: &str) -> Vec<String> {
     lines(&Prose::text(text))

@@ -166,7 +166,5 @@ fn flow(flow: &OAuthFlow) -> Vec<String> {
         let scopes: Vec<String> = flow.scopes.iter().map(|(name, _)| code_span(name)).collect();
         parts.push(format!("scopes {}", scopes.join(" ")));
     }
-    let mut lines = spelled(&format!("- {grant}: {}", parts.join(", "))).into_iter();
-    let first = lines.next();
-    first.into_iter().chain(lines.map(|line| format!("  {line}"))).collect()
+    prose::item(spelled(&format!("- {grant}: {}", parts.join(", "))))
 }

@@ -240,7 +240,7 @@ fn examples(bodies: &[&Body], out: &mut MediaType) {
         .enumerate()
         .map(|(at, (body, sample))| {
             let description = commonmark(&sample.docs);
-            let summary = summary(body, sample);
+            let summary = Some(summary(body, sample));
             let example = Example { summary, description, value: json_sample(sample) };
             (format!("example{}", at + 1), example)
         })

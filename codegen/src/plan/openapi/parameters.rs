@@ -1,9 +1,9 @@
 //! Parameters and headers.
 
-use restwright_api::{Location, Parameter, Presence, Style};
+use restwright_api::{Location, Parameter, Presence, Style, Value};
 
 use super::bodies::form_field;
-use super::document::{self, Entries, Header, OrReference, Schema, Word};
+use super::document::{self, Entries, Example, Header, OrReference, Schema, Word};
 use super::{Builder, codes, commonmark};
 use crate::plan::exchange::StatedEncoding;
 
@@ -55,9 +55,11 @@ impl Builder<'_> {
             ..document::Parameter::default()
         };
         let schema = self.schemas().value(&parameter.value);
+        let examples = documented_examples(&parameter.value);
         if let Some(media_type) = encoding.style.media_type() {
+            let schema = Some(schema);
             let mut body =
-                document::MediaType { schema: Some(schema), ..document::MediaType::default() };
+                document::MediaType { schema, examples, ..document::MediaType::default() };
             if let Style::WholeQuery { fields, .. } = &encoding.style {
                 let stated = fields.iter().map(|field| (field.name.clone(), form_field(field)));
                 body.encoding = stated.collect();
@@ -69,7 +71,7 @@ impl Builder<'_> {
             (out.style, out.other_style) = (stated.style, stated.other_style);
             out.item_styles = stated.item_styles;
             out.explode = stated.explode.filter(|_| !is_single(&schema));
-            out.schema = Some(schema);
+            (out.schema, out.examples) = (Some(schema), examples);
         }
         out
     }
@@ -116,18 +118,32 @@ impl Builder<'_> {
             ..Header::default()
         };
         let schema = self.schemas().value(&header.value);
+        let examples = documented_examples(&header.value);
         if let Some(media_type) = header.encoding.style.media_type() {
-            let body =
-                document::MediaType { schema: Some(schema), ..document::MediaType::default() };
+            let schema = Some(schema);
+            let body = document::MediaType { schema, examples, ..document::MediaType::default() };
             out.content.insert(media_type.to_string(), body);
         } else {
             out.explode = header.encoding.explode.then_some(true);
             let stated = StatedEncoding::of(&header.encoding, header.location);
             (out.other_style, out.item_styles) = (stated.other_style, stated.item_styles);
-            out.schema = Some(schema);
+            (out.schema, out.examples) = (Some(schema), examples);
         }
         out
     }
+}
+
+/// Returns the examples of a value, if one of them is documented.
+fn documented_examples(value: &Value) -> Entries<Example> {
+    if value.examples.iter().all(|example| example.docs.is_empty()) {
+        return Entries::default();
+    }
+    let examples = value.examples.iter().zip(1..).filter_map(|(example, number)| {
+        let description = commonmark(&example.docs);
+        let value = document::Value::parse(&example.json)?;
+        Some((format!("example{number}"), Example { summary: None, description, value }))
+    });
+    examples.collect()
 }
 
 /// True for values without items or properties to explode.

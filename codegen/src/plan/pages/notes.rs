@@ -115,9 +115,10 @@ fn assumed_of(value: &Value, out: &mut Vec<Block>) {
     assumed(fixed.as_ref(), default.as_ref(), json_default.as_ref(), out);
 }
 
-/// Adds examples of a value, unless it is constant.
+/// Adds the examples of a property, unless it is constant.
 fn shown_by(fixed: Option<&str>, examples: &[String], out: &mut Vec<Block>) {
-    let sentence = examples::sentence(examples).filter(|_| fixed.is_none());
+    let sentence = examples::sentence(examples.iter().map(String::as_str));
+    let sentence = sentence.filter(|_| fixed.is_none());
     out.extend(sentence.map(Block::Paragraph));
 }
 
@@ -133,7 +134,7 @@ pub(super) fn of_field(field: &Field) -> Vec<Block> {
     let mut out: Vec<Block> = values(&listed, 0).into_iter().collect();
     obeyed(&field.value.constraints, &field.value.of, &mut out);
     assumed_of(&field.value, &mut out);
-    shown_by(field.value.fixed.as_deref(), &field.value.examples, &mut out);
+    out.extend(examples::listed(&field.value));
     out
 }
 
@@ -151,7 +152,7 @@ pub(super) fn of_parameter(
     let Parameter { value, .. } = parameter;
     obeyed(&value.constraints, &value.of, &mut out);
     assumed_of(value, &mut out);
-    shown_by(value.fixed.as_deref(), &value.examples, &mut out);
+    out.extend(examples::listed(value));
     out.extend(written(parameter, types));
     if parameter.allows_empty {
         out.push(plain("May be sent without a value."));

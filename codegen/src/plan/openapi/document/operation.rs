@@ -147,6 +147,9 @@ pub struct Parameter {
     /// The type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
+    /// The examples, if they are documented; otherwise the schema has them.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub examples: Entries<Example>,
     /// The type, if it is encoded in a media type.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub content: Entries<MediaType>,
@@ -176,6 +179,9 @@ pub struct Header {
     /// The type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schema: Option<Schema>,
+    /// The examples, if they are documented; otherwise the schema has them.
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub examples: Entries<Example>,
     /// The type, if it is encoded in a media type.
     #[serde(skip_serializing_if = "Entries::is_empty")]
     pub content: Entries<MediaType>,
@@ -299,8 +305,10 @@ pub struct PartValue {
 /// An example.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// A short summary; may be empty.
-    pub summary: String,
+    /// A short summary. Empty for an example of a body without a title, which would otherwise be
+    /// its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     /// The documentation in CommonMark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,

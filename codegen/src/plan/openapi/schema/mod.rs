@@ -64,7 +64,7 @@ impl<'a> Schemas<'a> {
         describe_items(&mut schema, &member.item_docs);
         schema.links = links(&member.links);
         constrain(&mut schema, &member.constraints);
-        schema.examples = examples(&member.examples);
+        schema.examples = examples(member.examples.iter().map(String::as_str));
         if member.is_conditional { conditional(schema) } else { schema }
     }
 
@@ -96,8 +96,8 @@ fn conditional(schema: Schema) -> Schema {
 }
 
 /// Returns examples as JSON values.
-fn examples(texts: &[String]) -> Vec<Value> {
-    texts.iter().filter_map(|text| Value::parse(text)).collect()
+fn examples<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Value> {
+    texts.into_iter().filter_map(Value::parse).collect()
 }
 
 /// Returns the constant value of a type; for a list a single item.

@@ -15,7 +15,10 @@ impl Schemas<'_> {
         describe_items(&mut schema, &value.item_docs);
         schema.constant = fitting(&value.of, base, value.fixed.as_deref());
         constrain(&mut schema, &value.constraints);
-        schema.examples = examples(&value.examples);
+        // Documented examples are stated next to the schema.
+        if value.examples.iter().all(|example| example.docs.is_empty()) {
+            schema.examples = examples(value.examples.iter().map(|example| &*example.json));
+        }
         let single = match &value.of {
             Type::List(item) => item,
             single => single,

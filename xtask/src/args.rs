@@ -308,4 +308,7 @@ pub(crate) struct ServedArgs {
     /// responses have headers, bytes or streams
     #[arg(long, value_name = "N")]
     pub(crate) most: Option<usize>,
+    /// Maximum number of operations of each description, spread over it
+    #[arg(long, value_name = "N")]
+    pub(crate) operations: Option<usize>,
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{Exit, Outcome, UsageError};
-use restwright_properties::calls::{Bindings, ask, differences, with_responses};
+use restwright_properties::calls::{Bindings, Comparison, ask, differences, with_responses};
 use restwright_properties::values::{build, wadls, write_workspace};
 
 use crate::args::ServedArgs;
@@ -25,8 +25,8 @@ struct Tally {
     operations: usize,
     calls: usize,
     not_sent: usize,
-    /// Calls without a response: no value matches the schema.
-    without_value: usize,
+    /// Number of calls without a response, by reason.
+    without_response: BTreeMap<String, usize>,
     /// Error responses.
     errors: usize,
     /// Response headers.
@@ -48,11 +48,11 @@ pub(crate) fn run(args: &ServedArgs) -> Result<Outcome, UsageError> {
     let mut corpus = descriptions(&root, &args.names)?;
     let rest = corpus.split_off(most.min(corpus.len()));
     files.append(&mut corpus);
-    files.extend(rarer(rest, args.seed));
+    files.extend(rarer(rest, args));
     files.extend(of_corpus(&root, &args.names, wadls)?.into_iter().take(most));
     let mut tally = Tally::default();
     for files in files.chunks(TOGETHER) {
-        let all = tally.bindings(files, args.seed);
+        let all = tally.bindings(files, args);
         if all.is_empty() {
             continue;
         }
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &ServedArgs) -> Result<Outcome, UsageError> {
         for (name, file, bindings) in &all {
             if let Some((_, why)) = missing.iter().find(|(missing, _)| missing == name) {
                 tally.differences += 1;
-                let _ = writeln!(tally.details, "  {file}: does not compile: {why:.600}");
+                tally.detail(&format!("{file}: does not compile: {why:.600}"));
                 continue;
             }
             tally.call(&built.join("debug").join(name), file, bindings, args.seed)?;
@@ -97,14 +97,15 @@ const OWN: [&str; 3] = [
 ];
 
 /// Returns the first of further descriptions whose responses have headers, bytes or streams.
-fn rarer(files: Vec<Utf8PathBuf>, seed: u64) -> Vec<Utf8PathBuf> {
+fn rarer(files: Vec<Utf8PathBuf>, args: &ServedArgs) -> Vec<Utf8PathBuf> {
     let may_have = |file: &Utf8PathBuf| {
         std::fs::read_to_string(file)
             .is_ok_and(|text| text.len() <= LARGEST && SIGNS.iter().any(|sign| text.contains(sign)))
     };
     let has = |file: &Utf8PathBuf| {
         may_have(file)
-            && Bindings::served(file, seed).is_ok_and(|found| found.has_headers_or_streams())
+            && Bindings::served(file, args.seed, args.operations)
+                .is_ok_and(|found| found.has_headers_or_streams())
     };
     files.into_iter().filter(has).take(RARER).collect()
 }
@@ -120,11 +121,11 @@ impl Tally {
     fn bindings<'f>(
         &mut self,
         files: &'f [Utf8PathBuf],
-        seed: u64,
+        args: &ServedArgs,
     ) -> Vec<(String, &'f Utf8PathBuf, Bindings)> {
         let mut all = Vec::new();
         for (at, file) in files.iter().enumerate() {
-            match Bindings::served(file, seed) {
+            match Bindings::served(file, args.seed, args.operations) {
                 Ok(bindings) if bindings.plan.has_server() => {
                     all.push((format!("served{at}"), file, bindings));
                 }
@@ -153,42 +154,56 @@ impl Tally {
             return Ok(());
         }
         let asked = ask(program, "", &made).map_err(UsageError::new)?;
+        let comparison = Comparison::of(&bindings.api);
         let mut found = Vec::new();
         for (call, exchanged) in &asked {
             self.not_sent += usize::from(exchanged.sent.is_none());
             match &call.respond {
-                None => self.without_value += 1,
+                None => {
+                    let why = call.without_response.clone().unwrap_or_default();
+                    *self.without_response.entry(format!("{file}: {why}")).or_default() += 1;
+                }
                 Some(found) => {
                     self.errors += usize::from(found.status >= 400);
                     *self.kinds.entry(found.kind).or_default() += 1;
                 }
             }
             self.headers += call.respond.iter().map(|found| found.headers.len()).sum::<usize>();
-            found.extend(differences(call, exchanged));
+            found.extend(differences(call, exchanged, &comparison));
         }
         self.calls += asked.len();
         self.differences += found.len();
         progress(&format!("{file}: {} calls, {} differences", asked.len(), found.len()));
         for difference in found.iter().take(SHOWN) {
-            let _ = writeln!(self.details, "  {file}, {}: {:.600}", difference.at, difference.why);
+            self.detail(&format!("{file}, {}: {:.600}", difference.at, difference.why));
         }
         Ok(())
     }
 
+    /// Prints and records a difference.
+    fn detail(&mut self, text: &str) {
+        progress(text);
+        let _ = writeln!(self.details, "  {text}");
+    }
+
     fn outcome(self, files: usize, seed: u64) -> Outcome {
-        let Self { operations, calls, not_sent, without_value, differences, .. } = self;
+        let Self { operations, calls, not_sent, without_response, differences, .. } = self;
         let Self { errors, headers, kinds, .. } = self;
         let kinds: Vec<String> =
             kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
         let mut results = format!(
             "{files} descriptions, {operations} operations; {calls} calls, seed {seed}: {errors} \
              with error responses, {headers} response headers, bodies: {kinds}; {not_sent} not sent by the client, \
-             {without_value} without a response, {differences} differences; {} descriptions or \
+             {} without a response, {differences} differences; {} descriptions or \
              operations not called\n{}",
+            without_response.values().sum::<usize>(),
             self.skipped.len(),
             self.details,
             kinds = kinds.join(", "),
         );
+        for (why, count) in &without_response {
+            let _ = writeln!(results, "  without a response ({count}): {why}");
+        }
         for why in &self.skipped {
             let _ = writeln!(results, "  not called: {why}");
         }

@@ -259,7 +259,9 @@ fn made(
         }
     }
     let below = below(&found.pointer);
-    Ok(Call { operation: found.at, given, status: None, respond: None, xml: false, below })
+    let operation = found.at;
+    let (respond, without_response) = (None, None);
+    Ok(Call { operation, given, status: None, respond, without_response, xml: false, below })
 }
 
 fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Option<Value> {

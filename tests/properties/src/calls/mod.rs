@@ -13,7 +13,7 @@ mod run;
 mod served;
 
 pub use arguments::{Argument, Give, OperationCalls, calls};
-pub use compared::{Difference, differences};
+pub use compared::{Comparison, Difference, differences};
 pub use judge::{Verdict, judge};
 pub use mock::for_mock;
 pub use program::program;

@@ -14,6 +14,9 @@ pub struct Call {
     pub status: Option<String>,
     /// Response of a generated server.
     pub respond: Option<Respond>,
+    /// Reason why a generated server does not respond with a value.
+    #[serde(skip)]
+    pub without_response: Option<String>,
     /// True to prefer XML.
     pub xml: bool,
     /// Path prefix of the operation in the mock, if any.

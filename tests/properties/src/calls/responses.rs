@@ -39,10 +39,16 @@ pub fn with_responses(bindings: &Bindings, seed: u64) -> Vec<Call> {
         let number_of_calls = found.calls.len().max(responses.len());
         for (number, call) in found.calls.iter().cycle().take(number_of_calls).enumerate() {
             let chosen = responses.iter().cycle().nth(number);
-            let respond = chosen.and_then(|(at, status)| {
-                source.respond(found, operation, (*at, &handler.responses[*at], *status), number)
-            });
-            let call = Call { respond, below: None, ..call.clone() };
+            let respond = match chosen {
+                None => Err("no response is declared, or only redirects".to_owned()),
+                Some((at, status)) => {
+                    let response = &handler.responses[*at];
+                    source.respond(found, operation, (*at, response, *status), number)
+                }
+            };
+            let without_response = respond.as_ref().err().cloned();
+            let respond = respond.ok();
+            let call = Call { respond, without_response, below: None, ..call.clone() };
             let is_xml = |media_type: &String| media_type.contains("xml");
             if operation.sends.iter().chain(&operation.returns).any(is_xml) {
                 all.push(Call { xml: true, ..call.clone() });
@@ -51,6 +57,15 @@ pub fn with_responses(bindings: &Bindings, seed: u64) -> Vec<Call> {
         }
     }
     all
+}
+
+/// Returns a value of any content.
+fn any(number: usize) -> Value {
+    match number % 3 {
+        0 => json!({ "any": [number, { "of": "content" }], "is": true }),
+        1 => json!(["any", null, number]),
+        _ => json!("any"),
+    }
 }
 
 /// Returns the responses of a handler with their statuses; without redirects, which clients follow.
@@ -83,30 +98,37 @@ fn responses(handler: &HandlerPlan) -> Vec<(usize, u16)> {
 }
 
 impl Source<'_> {
-    /// Returns a response; `None` if no value matches its schema.
+    /// Returns a response, or the reason why there is no value for it.
     fn respond(
         &self,
         of: &OperationCalls,
         operation: &OperationPlan,
         (at, response, status): (usize, &ResponsePlan, u16),
         number: usize,
-    ) -> Option<Respond> {
+    ) -> Result<Respond, String> {
         let raw = &self.bindings.document;
         let pointer = step(raw, &format!("{}/responses/{}", of.pointer, response.status));
+        let of_schema = |key| self.schema(pointer.as_deref()?, response, key);
+        let no_schema = || {
+            format!("no schema of the response {} as {:?}", response.status, response.media_types)
+        };
+        let no_value = || format!("no value for the schema of the response {}", response.status);
         let seed = self.seed + (of.at * 17 + number) as u64;
         let value = match &response.returned {
             Returned::Nothing => None,
             Returned::Text => Some(json!("text")),
             Returned::Bytes => Some(json!("bytes")),
+            // The description has no schema: any value is valid.
+            Returned::Value(Type::Json) if of_schema("schema").is_none() => Some(any(number)),
             Returned::Value(_) => {
-                Some(self.value(&self.schema(&pointer?, response, "schema")?, response, seed)?)
+                let schema = of_schema("schema").ok_or_else(no_schema)?;
+                Some(self.value(&schema, response, seed).ok_or_else(no_value)?)
             }
             Returned::Events(_) | Returned::Lines(_) => {
-                let at = pointer?;
-                let schema = self.schema(&at, response, "itemSchema");
-                let schema = schema.or_else(|| self.schema(&at, response, "schema"))?;
+                let schema = of_schema("itemSchema").or_else(|| of_schema("schema"));
+                let schema = schema.ok_or_else(no_schema)?;
                 let items = (0..2).map(|more| self.value(&schema, response, seed + more));
-                Some(items.collect::<Option<Vec<Value>>>()?.into())
+                Some(items.collect::<Option<Vec<Value>>>().ok_or_else(no_value)?.into())
             }
         };
         let variants = &self.bindings.plan.error_responses.variants;
@@ -124,15 +146,22 @@ impl Source<'_> {
             Returned::Events(_) => "events",
             Returned::Lines(_) => "lines",
         };
-        Some(Respond { response: at, status, value, headers, is_typed, kind })
+        Ok(Respond { response: at, status, value, headers, is_typed, kind })
     }
 
-    /// Returns the location of the schema of a response.
+    /// Returns the location of the schema of a response: that of JSON, if there is one, and that of the
+    /// whole body, if XML has only a part of it.
     fn schema(&self, at: &str, response: &ResponsePlan, key: &str) -> Option<String> {
         let raw = &self.bindings.document;
-        let media_type = response.media_types.first().map(|found| token(found)).unwrap_or_default();
-        let of_content = step(raw, &format!("{at}/content/{media_type}/{key}"));
-        of_content.or_else(|| step(raw, &format!("{at}/{key}")))
+        let is_json = |found: &&String| found.contains("json");
+        let of_json = response.media_types.iter().find(is_json);
+        let media_type = of_json.or(response.media_types.first());
+        let media_type = media_type.map(|found| token(found)).unwrap_or_default();
+        let content = format!("{at}/content/{media_type}");
+        let whole = step(raw, &format!("{content}/x-wrapper"));
+        whole
+            .or_else(|| step(raw, &format!("{content}/{key}")))
+            .or_else(|| step(raw, &format!("{at}/{key}")))
     }
 
     /// Returns values for the headers that a response declares.

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use camino::Utf8Path;
-use restwright_api::Api;
+use restwright_api::{Api, Selection};
 use restwright_codegen::emit::openapi::{self, Syntax};
 use restwright_codegen::plan::openapi::Document;
 use restwright_codegen::plan::rust::{
@@ -42,16 +42,23 @@ impl Bindings {
     ///
     /// Returns an error if the description is rejected.
     pub fn of(file: &Utf8Path, seed: u64) -> Result<Self, String> {
-        Self::with(file, seed, &Decided::default())
+        Self::with(file, read(file)?, seed, &Decided::default())
     }
 
-    /// Like [`Bindings::of`], with a generated server that receives the calls.
+    /// Like [`Bindings::of`], with a generated server that receives the calls; of at most `most`
+    /// operations, which the seed selects.
     ///
     /// # Errors
     ///
     /// Returns an error if the description is rejected.
-    pub fn served(file: &Utf8Path, seed: u64) -> Result<Self, String> {
-        let mut found = Self::with(file, seed, &Decided { server: true, ..Decided::default() })?;
+    pub fn served(file: &Utf8Path, seed: u64, most: Option<usize>) -> Result<Self, String> {
+        let api = read(file)?;
+        let api = match most {
+            Some(most) => some_operations(api, seed, most),
+            None => api,
+        };
+        let decided = Decided { server: true, ..Decided::default() };
+        let mut found = Self::with(file, api, seed, &decided)?;
         found.leave_out_the_same();
         Ok(found)
     }
@@ -74,8 +81,7 @@ impl Bindings {
         }
     }
 
-    fn with(file: &Utf8Path, seed: u64, decided: &Decided) -> Result<Self, String> {
-        let api = crate::evolve::api(file).ok_or_else(|| format!("{file} is not understood"))?;
+    fn with(file: &Utf8Path, api: Api, seed: u64, decided: &Decided) -> Result<Self, String> {
         let document = document(file, &api)?;
         let plan = RustPlan::of(&api, decided);
         let operations = calls(&document, &api, &plan, seed);
@@ -114,6 +120,19 @@ impl Bindings {
         let package = Package { name, plan: &self.plan, main: &main, dependencies: &dependencies };
         write_package(folder, &package)
     }
+}
+
+fn read(file: &Utf8Path) -> Result<Api, String> {
+    crate::evolve::api(file).ok_or_else(|| format!("{file} is not understood"))
+}
+
+/// Removes operations except for at most `most`, which are spread over the description.
+fn some_operations(api: Api, seed: u64, most: usize) -> Api {
+    let ids: Vec<String> = api.operations().map(|operation| operation.id.0.clone()).collect();
+    let step = ids.len().div_ceil(most.max(1)).max(1);
+    let first = usize::try_from(seed).unwrap_or_default() % step;
+    let keep: Vec<String> = ids.into_iter().skip(first).step_by(step).collect();
+    Selection { keep, skip: Vec::new() }.apply(api)
 }
 
 /// Returns the document with the schemas of values; what is not JSON is converted.

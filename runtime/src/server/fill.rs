@@ -158,7 +158,21 @@ pub(super) fn check(record: &dyn Record, seen: &Seen, path: &mut Path) -> Result
 /// Decodes a choice from text or from JSON.
 fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
     let as_text = |slot: Slot<'_>, path: &mut Path| value::fill(slot, &json(texts), None, path);
-    let Texts::One(text) = texts else { return as_text(slot, path) };
+    let Texts::One(text) = texts else {
+        let first = as_text(slot.again(), path);
+        let is_listed = first.is_ok() && !is_unknown(slot.again());
+        // The property names of a list are its indexes.
+        return match (indexed(texts), first) {
+            (Some(items), first) if !is_listed => {
+                let second = value::fill(slot.again(), &items, None, path);
+                if second.is_ok() && !is_unknown(slot.again()) {
+                    return second;
+                }
+                if first.is_ok() { as_text(slot, path) } else { first }
+            }
+            (_, first) => first,
+        };
+    };
     if text.trim_start().starts_with(['{', '[']) && fill_json(slot.again(), text, path).is_ok() {
         return Ok(());
     }
@@ -184,12 +198,37 @@ pub(super) fn fill_json(mut slot: Slot<'_>, text: &str, path: &mut Path) -> Resu
 }
 
 /// Converts texts to a JSON value.
-fn json(texts: &Texts) -> Value {
+pub(super) fn json(texts: &Texts) -> Value {
     match texts {
         Texts::One(text) => Value::String(text.clone()),
         Texts::List(items) => items.iter().map(json).collect(),
+        // Empty brackets are items of a list.
+        Texts::Object(entries) if entries.iter().all(|(key, _)| key.is_empty()) => {
+            entries.iter().map(|(_, texts)| json(texts)).collect()
+        }
         Texts::Object(entries) => {
             Value::Object(entries.iter().map(|(key, texts)| (key.clone(), json(texts))).collect())
         }
     }
+}
+
+/// Converts texts whose names are the indexes of items to JSON, at any depth; `None` if there are none.
+fn indexed(texts: &Texts) -> Option<Value> {
+    let mut is_found = false;
+    let value = with_indexes(texts, &mut is_found);
+    is_found.then_some(value)
+}
+
+fn with_indexes(texts: &Texts, is_found: &mut bool) -> Value {
+    let Texts::Object(entries) = texts else { return json(texts) };
+    let is_index = |(at, (key, _)): (usize, &(String, Texts))| *key == at.to_string();
+    if entries.iter().enumerate().all(is_index) {
+        *is_found = true;
+        return entries.iter().map(|(_, texts)| with_indexes(texts, is_found)).collect();
+    }
+    if entries.iter().all(|(key, _)| key.is_empty()) {
+        return entries.iter().map(|(_, texts)| with_indexes(texts, is_found)).collect();
+    }
+    let entries = entries.iter().map(|(key, texts)| (key.clone(), with_indexes(texts, is_found)));
+    Value::Object(entries.collect())
 }

@@ -1,6 +1,8 @@
 //! Decodes parameters by their styles (RFC 6570, `OpenAPI`), from one text or from pairs, to
 //! [`Texts`].
 
+use std::collections::BTreeMap;
+
 use percent_encoding::percent_decode_str;
 
 use super::super::call::encoding::{Encoding, Style};
@@ -177,11 +179,13 @@ fn flat(pieces: &[String], coded: Coded) -> Result<Texts, String> {
 /// Groups values by name.
 pub(super) fn grouped(pairs: Vec<(String, Texts)>) -> Vec<(String, Texts)> {
     let mut out: Vec<(String, Texts)> = Vec::with_capacity(pairs.len());
+    let mut known = BTreeMap::new();
     for (name, texts) in pairs {
-        match out.iter_mut().find(|(known, _)| *known == name) {
+        let at = *known.entry(name.clone()).or_insert(out.len());
+        match out.get_mut(at).map(|(_, texts)| texts) {
             None => out.push((name, texts)),
-            Some((_, Texts::List(items))) => items.push(texts),
-            Some((_, known)) => {
+            Some(Texts::List(items)) => items.push(texts),
+            Some(known) => {
                 let first = std::mem::replace(known, Texts::List(Vec::new()));
                 *known = Texts::List(vec![first, texts]);
             }
@@ -223,7 +227,7 @@ fn split(text: &str, separator: &str, coded: Coded) -> Vec<String> {
 
 /// Parses `filter[place][city]=Ulm`.
 fn deep(name: &str, pairs: &[Pair], coded: Coded) -> Result<Option<Texts>, String> {
-    let mut root = Vec::new();
+    let mut root = Branch::default();
     for (found, value) in pairs {
         let Some(keys) = found.strip_prefix(name).filter(|keys| keys.starts_with('[')) else {
             if found == name {
@@ -240,31 +244,58 @@ fn deep(name: &str, pairs: &[Pair], coded: Coded) -> Result<Option<Texts>, Strin
         if keys.len() > MAX_KEYS {
             return Err("its properties nest too deep".to_owned());
         }
-        insert(&mut root, &keys, one(value, coded)?)?;
+        root.insert(&keys, one(value, coded)?)?;
     }
-    Ok((!root.is_empty()).then_some(Texts::Object(root)))
+    Ok((!root.entries.is_empty()).then(|| root.texts()))
 }
 
 /// Maximum number of brackets after a name.
 const MAX_KEYS: usize = 32;
 
-fn insert(entries: &mut Vec<(String, Texts)>, keys: &[&str], value: Texts) -> Result<(), String> {
-    let Some((first, rest)) = keys.split_first() else { return Ok(()) };
-    // Each pair of empty brackets adds an item.
-    let known = entries.iter().position(|(key, _)| key == first && !first.is_empty());
-    match (known, rest) {
-        (None, []) => entries.push(((*first).to_owned(), value)),
-        (None, _) => {
-            let mut below = Vec::new();
-            insert(&mut below, rest, value)?;
-            entries.push(((*first).to_owned(), Texts::Object(below)));
+/// Properties of an object, with an index: a form may have very many.
+#[derive(Default)]
+struct Branch<'a> {
+    entries: Vec<(&'a str, Below<'a>)>,
+    known: BTreeMap<&'a str, usize>,
+}
+
+enum Below<'a> {
+    Text(Texts),
+    Branch(Branch<'a>),
+}
+
+impl<'a> Branch<'a> {
+    fn insert(&mut self, keys: &[&'a str], value: Texts) -> Result<(), String> {
+        let Some((first, rest)) = keys.split_first() else { return Ok(()) };
+        // Each pair of empty brackets adds an item.
+        let known = self.known.get(first).filter(|_| !first.is_empty());
+        match (known, rest) {
+            (None, []) => self.add(first, Below::Text(value)),
+            (None, _) => {
+                let mut below = Branch::default();
+                below.insert(rest, value)?;
+                self.add(first, Below::Branch(below));
+            }
+            (Some(at), _) => match (&mut self.entries[*at].1, rest) {
+                (Below::Branch(below), [_, ..]) => below.insert(rest, value)?,
+                _ => return Err(format!("`{first}` is given more than once")),
+            },
         }
-        (Some(at), _) => match (&mut entries[at].1, rest) {
-            (Texts::Object(below), [_, ..]) => insert(below, rest, value)?,
-            _ => return Err(format!("`{first}` is given more than once")),
-        },
+        Ok(())
     }
-    Ok(())
+
+    fn add(&mut self, key: &'a str, below: Below<'a>) {
+        self.known.insert(key, self.entries.len());
+        self.entries.push((key, below));
+    }
+
+    fn texts(self) -> Texts {
+        let entries = self.entries.into_iter().map(|(key, below)| match below {
+            Below::Text(text) => (key.to_owned(), text),
+            Below::Branch(below) => (key.to_owned(), below.texts()),
+        });
+        Texts::Object(entries.collect())
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod bindings {
 
 use bindings::queries::Client;
 use bindings::queries::axum_server::magazines;
-use bindings::queries::runtime::server;
+use bindings::queries::runtime::{from_json, server};
 use bindings::queries::types::{Filter, FilterPlace, FilterSize, Wanted};
 
 async fn server() -> (Server, Client) {
@@ -108,6 +108,17 @@ async fn a_server_receives_forms() {
     assert_eq!(last(), Some(filter()));
     client.find_magazines().send().await.unwrap();
     assert_eq!(last(), None);
+    // Lists among alternatives, and lists without a type, have brackets as those with a type.
+    for who in [
+        r#"{"names": ["a"]}"#,
+        r#"{"names": ["a", "b c"], "parts": [{"n": 1}, {"n": 2}]}"#,
+        r#"{"names": "", "parts": ""}"#,
+        r#"{"any": ["a", "b"]}"#,
+    ] {
+        let wanted: Filter = from_json(&format!(r#"{{"title": "a", "who": {who}}}"#)).unwrap();
+        client.find_magazines().wanted(wanted.clone()).send().await.unwrap();
+        assert_eq!(last(), Some(wanted), "{who}");
+    }
     for wrong in ["years=1", "title=a&years=x", "title=a&tags=x"] {
         let mut stream = TcpStream::connect(address).await.unwrap();
         let head =

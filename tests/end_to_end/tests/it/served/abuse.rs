@@ -81,6 +81,31 @@ async fn heads_that_contradict_themselves_or_do_not_end() {
     assert!(response(&url, &long).await.starts_with("HTTP/1.1 414 "));
 }
 
+/// Forms with very many fields are read in time that grows with their size.
+#[tokio::test]
+async fn forms_with_very_many_fields() {
+    let (_, url) = super::start_as(|routes| routes.limits(|limits| limits.body = 1 << 24)).await;
+    let many = |field: fn(usize) -> String| -> String { (0..100_000).map(field).collect() };
+    let own = "subject=a&customer[email]=a@b";
+    for (fields, status) in [
+        (many(|at| format!("&k{at}=1")), 201),
+        (many(|_| "&k=1".to_owned()), 201),
+        (many(|at| format!("&labels=l{at}")), 201),
+        (many(|at| format!("&customer[k{at}]=1")), 201),
+        (many(|at| format!("&k[{at}][]=1")), 201),
+    ] {
+        let body = format!("{own}{fields}");
+        let request = format!(
+            "POST /v1/tickets HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer t0ken\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let got = response(&url, &request).await;
+        let shown = &got[..got.len().min(300)];
+        assert!(got.starts_with(&format!("HTTP/1.1 {status} ")), "{fields:.30}: {shown}");
+    }
+}
+
 /// An incomplete body blocks only its own connection.
 #[tokio::test]
 async fn slow_bodies_hold_up_nobody_else() {

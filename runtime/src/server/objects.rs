@@ -47,6 +47,28 @@ pub(super) fn broken_value(objects: Objects, value: &dyn Wire, path: &mut Path) 
     found
 }
 
+/// Adds the objects that have too few properties in the text of a parameter: a decoded object does not
+/// have what its type does not list.
+pub(super) fn with_too_few(
+    objects: Objects,
+    value: &dyn Wire,
+    text: impl FnOnce() -> Value,
+    mut found: Vec<Broken>,
+) -> Vec<Broken> {
+    let least = || objects.iter().map(|(_, rules)| rules.least).filter(|least| *least > 0);
+    if least().next().is_none() {
+        return found;
+    }
+    let problems: Vec<String> =
+        least().map(|least| format!("it must {}", Rule::MinProperties(least))).collect();
+    for problem in broken(objects, value, &text()) {
+        if problems.contains(&problem.1) && !found.contains(&problem) {
+            found.push(problem);
+        }
+    }
+    found
+}
+
 /// Returns the problems that a reader recorded.
 fn unlisted(found: Vec<(String, Unlisted)>) -> Vec<Broken> {
     let all = found.into_iter().map(|(at, unlisted)| {

@@ -11,7 +11,7 @@ use super::super::value::path::{MAX_MEMORY, Path};
 use super::super::value::rule::{Rule, Violation};
 use super::super::value::validate::validate_request;
 use super::super::value::wire::{View, Wire};
-use super::fill::{Kind, Texts, fill, fill_json};
+use super::fill::{Kind, Texts, fill, fill_json, json};
 use super::form::{Form, names};
 use super::located::{Located, Place};
 use super::objects::{self, Broken, Objects};
@@ -194,7 +194,16 @@ fn value<T: Wire>(
         texts => fill(value.slot(), texts, &mut path),
     };
     filled.map_err(|problem| unreadable(at, problem, &path))?;
-    listed(at, objects::broken_value(objects, &value, &mut path))?;
+    let mut broken = objects::broken_value(objects, &value, &mut path);
+    // An exploded form has the properties of an object among the other parameters.
+    if by.style != Style::Form || !by.explode {
+        let text = || match &texts {
+            Texts::One(text) if by.style.is_json() => codec::from_json(text).unwrap_or_default(),
+            texts => json(texts),
+        };
+        broken = objects::with_too_few(objects, &value, text, broken);
+    }
+    listed(at, broken)?;
     obeying(value, at, &[])
 }
 

@@ -40,4 +40,24 @@ async fn numbers_of_properties_in_other_encodings() {
     let (head, body) = query("span[from]=1");
     let expected = "query span it must have 2 properties or more".to_owned();
     assert_eq!(answer(&url, &head, &body).await, (422, vec![expected]));
+    // Objects with other properties, which their types do not have.
+    for accepted in [
+        "reach[from]=1&reach[to]=2",
+        "reach[to]=1&reach[inner][b]=1",
+        "wide=%7B%22from%22:1,%22to%22:null%7D",
+        "flat=from,1,to,2",
+    ] {
+        let (head, body) = query(accepted);
+        assert_eq!(answer(&url, &head, &body).await, (204, vec![]), "{accepted}");
+    }
+    for (rejected, name) in [
+        ("reach[from]=1", "reach"),
+        ("reach[to]=1", "reach"),
+        ("wide=%7B%22from%22:1%7D", "wide"),
+        ("flat=from,1", "flat"),
+    ] {
+        let (head, body) = query(rejected);
+        let expected = format!("query {name} it must have 2 properties or more");
+        assert_eq!(answer(&url, &head, &body).await, (422, vec![expected]), "{rejected}");
+    }
 }

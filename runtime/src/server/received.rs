@@ -123,7 +123,8 @@ impl Request {
                 Form { pairs, coded: Coded::Query, parts: Vec::new() }
             }
             Media::Multipart => Form::of_parts(self.parts_of(body)?, fields),
-            _ => {
+            kind => {
+                consistent(kind, body).map_err(|problem| wrong(path, problem.to_owned()))?;
                 let content = Content { headers, body, returns: sends };
                 return codec::decode_new(content, self.document(), path).map_err(|error| {
                     Rejection::bad_request("the body cannot be read")
@@ -218,6 +219,16 @@ impl Request {
     fn parts_of(&self, body: &Bytes) -> Result<Vec<ReceivedPart>> {
         let content_type = stated(&self.parts.headers);
         parts(content_type, body, self.limits.parts)
+    }
+}
+
+/// Returns an error if a body contradicts its content type. A client would read it as what it is; a proxy
+/// that checks requests reads it as what it states.
+fn consistent(kind: Media, body: &[u8]) -> std::result::Result<(), &'static str> {
+    match (kind, charset::first(body)) {
+        (Media::Json, Some(b'<')) => Err("it is XML, and its content type is JSON"),
+        (Media::Xml, Some(b'{' | b'[' | b'"')) => Err("it is JSON, and its content type is XML"),
+        _ => Ok(()),
     }
 }
 

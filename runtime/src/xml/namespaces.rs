@@ -4,7 +4,7 @@
 //! default namespace may have changed.
 
 use quick_xml::events::BytesStart;
-use quick_xml::name::{NamespaceResolver, QName, ResolveResult};
+use quick_xml::name::{NamespaceError, NamespaceResolver, QName, ResolveResult};
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::Path;
@@ -36,7 +36,12 @@ impl Namespaces {
 
     /// Adds the declarations of an element at a depth.
     pub(super) fn declare(&mut self, start: &BytesStart<'_>, depth: usize) -> Result<(), String> {
-        self.resolver.push(start).map_err(|error| error.to_string())?;
+        self.resolver.push(start).map_err(|error| match error {
+            NamespaceError::TooManyBindings(most) => {
+                format!("more than {most} namespaces are declared")
+            }
+            error => error.to_string(),
+        })?;
         self.declaring.push(depth);
         self.default = None;
         Ok(())

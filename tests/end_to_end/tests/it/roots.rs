@@ -141,3 +141,24 @@ async fn errors_are_those_of_the_alternative_with_the_root() {
         assert!(response.contains(expected), "{body}: {response}");
     }
 }
+
+/// A body is read as what its content type states.
+#[tokio::test]
+async fn bodies_that_contradict_their_content_type() {
+    let url = start().await;
+    let xml = "<visit xmlns='urn:example:lamps'><guest>7</guest></visit>";
+    let namespaces: String = (0..200).map(|at| format!(" xmlns:a{at}='u{at}'")).collect();
+    let many = format!("<visit{namespaces}/>");
+    for (media_type, body, status_, problem) in [
+        ("xml", xml, 204, ""),
+        ("json", r#"{"guest": [7]}"#, 204, ""),
+        ("json", xml, 400, "its content type is JSON"),
+        ("xml", r#"{"guest": [7]}"#, 400, "its content type is XML"),
+        ("xml", many.as_str(), 400, "more than 128 namespaces are declared\""),
+    ] {
+        let head = format!("POST /api/reports\nContent-Type: application/{media_type}");
+        let response = response(&url, &head, body.as_bytes()).await;
+        assert_eq!(status(&response), status_, "{media_type} {body}: {response}");
+        assert!(response.contains(problem), "{media_type} {body}: {response}");
+    }
+}

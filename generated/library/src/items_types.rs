@@ -660,6 +660,8 @@ pub struct Magazine {
     /// `history`
     pub history: Option<History>,
     /// `volumeAndIssue`
+    ///
+    /// At least 1 item.
     pub volume_and_issue: Vec<VolumeAndIssue>,
     /// Attributes, elements and JSON properties not listed in the API description.
     pub extra: runtime::XmlExtra,

@@ -324,7 +324,7 @@ record! {
         8 weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
         9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
         10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
-        11 volume_and_issue: Member::inline::<types::VolumeAndIssue>("volumeAndIssue").required(),
+        11 volume_and_issue: Member::inline::<types::VolumeAndIssue>("volumeAndIssue").required().rules(&[Rule::MinItems(1)]),
     }
     xml_extra extra
 }

@@ -16,8 +16,6 @@ use crate::{ComplexTypeId, ElementId, Naming, TypeRef};
 
 /// JSON name of mixed content.
 const CONTENT: &str = "content";
-/// Occurrence of a value of a choice.
-const ONCE: Occurs = Occurs { least: 1, most: Some(1) };
 /// Limit of elements of a choice that its documentation lists.
 const MOST_TOLD: usize = 6;
 
@@ -47,7 +45,7 @@ impl Lower<'_> {
             match &**alternative {
                 [Part::Element { id, occurs }] if !occurs.is_repeated() => {
                     for id in self.standing_for(*id) {
-                        variants.push(self.variant(id, ONCE));
+                        variants.push(self.variant(id, Occurs::ONCE));
                     }
                 }
                 [Part::Element { id, occurs }] if !self.is_head(*id) => {
@@ -78,8 +76,9 @@ impl Lower<'_> {
         self.any_of(id, ChoiceBy::Element, mix, span);
         let value = Type::List(Box::new(Type::Named(id)));
         let (json, docs) = (called.json, self.told(&mix.elements));
-        let presence = presence(mix.is_optional);
-        Member { json, docs, presence, ..member(Some(XmlForm::Inline), value, span) }
+        let presence = presence(mix.occurs.is_optional());
+        let constraints = counted(mix.occurs, Constraints::default()).into();
+        Member { json, docs, presence, constraints, ..member(Some(XmlForm::Inline), value, span) }
     }
 
     /// Lowers mixed content: text with elements in it (section 3.4.2, `mixed`).
@@ -97,7 +96,7 @@ impl Lower<'_> {
             mix.elements.iter().flat_map(|id| self.standing_for(*id)).collect();
         ids.retain(|id| seen.insert(&schemas[*id].name));
         let ids = ids.into_iter();
-        let mut variants: Vec<Member> = ids.map(|id| self.variant(id, ONCE)).collect();
+        let mut variants: Vec<Member> = ids.map(|id| self.variant(id, Occurs::ONCE)).collect();
         if mix.has_any {
             variants.push(any_one(span));
         }
@@ -150,7 +149,7 @@ impl Lower<'_> {
         let id = self.reserve(names, 0, self.schemas[head].span);
         self.known.substitutes.insert(head, id);
         let ids = self.standing_for(head);
-        let variants = ids.into_iter().map(|id| self.variant(id, ONCE)).collect();
+        let variants = ids.into_iter().map(|id| self.variant(id, Occurs::ONCE)).collect();
         self.define_alone(id, ChoiceBy::Element, variants);
         id
     }

@@ -106,28 +106,30 @@ impl Lower<'_> {
         match part {
             Part::Element { id, occurs } => self.substituted(*id, *occurs, scope),
             Part::Any => any(span),
-            Part::Choice { name, alternatives, is_optional, is_repeated: true } => {
-                let presence = presence(*is_optional);
+            Part::Choice { name, alternatives, occurs } if occurs.is_repeated() => {
+                let presence = presence(occurs.is_optional());
+                let constraints = counted(*occurs, Constraints::default()).into();
                 let mut own = Scope::default();
                 let mut choice = self.choice(name.as_ref(), alternatives, owner, &mut own, span);
                 self.name_members(std::slice::from_mut(&mut choice), own, None);
                 let value = Type::List(Box::new(choice.value));
                 let list = member(Some(XmlForm::Inline), value, span);
-                Member { json: choice.json, docs: choice.docs, presence, ..list }
+                Member { json: choice.json, docs: choice.docs, presence, constraints, ..list }
             }
-            Part::Choice { name, alternatives, is_optional, is_repeated: false } => {
+            Part::Choice { name, alternatives, occurs } => {
                 let choice = self.choice(name.as_ref(), alternatives, owner, scope, span);
                 let lacks = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
-                let may_lack = *is_optional || alternatives.iter().any(lacks);
+                let may_lack = occurs.is_optional() || alternatives.iter().any(lacks);
                 Member { presence: presence(may_lack), ..choice }
             }
             Part::Mix(mix) => self.mix(mix, owner, span),
-            Part::Group { name, parts, is_optional } => {
+            Part::Group { name, parts, occurs } => {
                 let (json, id) = self.group(name.as_ref(), parts, owner, span);
                 let value = Type::List(Box::new(Type::Named(id)));
                 Member {
                     json,
-                    presence: presence(*is_optional || parts.iter().all(Part::is_optional)),
+                    presence: presence(occurs.is_optional()),
+                    constraints: counted(*occurs, Constraints::default()).into(),
                     ..member(Some(XmlForm::Inline), value, span)
                 }
             }

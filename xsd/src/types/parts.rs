@@ -16,19 +16,14 @@ pub(super) enum Part {
     /// Elements without a declaration.
     Any,
     /// A choice between sequences of parts, which may be repeated.
-    Choice {
-        name: Option<QName>,
-        alternatives: Vec<Vec<Part>>,
-        is_optional: bool,
-        is_repeated: bool,
-    },
+    Choice { name: Option<QName>, alternatives: Vec<Vec<Part>>, occurs: Occurs },
     /// Any of these elements in any order and number.
     Mix(Mix),
     /// A repeated sequence of parts.
-    Group { name: Option<QName>, parts: Vec<Part>, is_optional: bool },
+    Group { name: Option<QName>, parts: Vec<Part>, occurs: Occurs },
 }
 
-/// Number of occurrences of an element.
+/// Number of occurrences of a part.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Occurs {
     pub(super) least: u32,
@@ -37,6 +32,10 @@ pub(super) struct Occurs {
 }
 
 impl Occurs {
+    /// Any number, or none.
+    pub(super) const ANY: Self = Self { least: 0, most: None };
+    pub(super) const ONCE: Self = Self { least: 1, most: Some(1) };
+
     pub(super) fn is_optional(self) -> bool {
         self.least == 0
     }
@@ -44,17 +43,33 @@ impl Occurs {
     pub(super) fn is_repeated(self) -> bool {
         self.most != Some(1)
     }
+
+    /// Returns the number of occurrences in a group that occurs `group` times.
+    fn times(self, group: Self) -> Self {
+        let most = self.most.zip(group.most);
+        Self {
+            least: self.least.saturating_mul(group.least),
+            most: most.and_then(|(own, group)| own.checked_mul(group)),
+        }
+    }
 }
 
 /// Elements in any order and number.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mix {
     pub(super) name: Option<QName>,
     pub(super) elements: Vec<ElementId>,
     /// True if elements without a declaration are allowed.
     pub(super) has_any: bool,
-    /// True if it may be empty.
-    pub(super) is_optional: bool,
+    /// Number of elements.
+    pub(super) occurs: Occurs,
+}
+
+impl Mix {
+    /// Creates a mix without elements, which may be empty.
+    fn empty() -> Self {
+        Self { name: None, elements: Vec::new(), has_any: false, occurs: Occurs::ANY }
+    }
 }
 
 /// Limit of nested groups; deeper ones are read as elements in any order. Handwritten schemas have
@@ -75,18 +90,18 @@ pub(super) fn parts(schemas: &SchemaSet, particles: &[&Particle]) -> Vec<Part> {
         {
             let name = name_of(part);
             let mix = mixed(schemas, std::slice::from_ref(part));
-            *part = Part::Mix(Mix { name, is_optional: true, ..mix });
+            *part = Part::Mix(Mix { name, ..mix });
         }
     }
     if !is_ambiguous(schemas, &merged) {
         return merged;
     }
-    vec![Part::Mix(Mix { is_optional: true, ..mixed(schemas, &merged) })]
+    vec![Part::Mix(mixed(schemas, &merged))]
 }
 
 /// Returns all elements of a content model, for mixed content.
 pub(super) fn every_element(particles: &[&Particle], schemas: &SchemaSet) -> Mix {
-    let (mut mix, mut seen) = (Mix::default(), BTreeSet::new());
+    let (mut mix, mut seen) = (Mix::empty(), BTreeSet::new());
     let mut is_new = |id: &ElementId| seen.insert(&schemas[*id].name);
     let mut open: Vec<&Particle> = particles.iter().rev().copied().collect();
     let mut groups: BTreeSet<GroupId> = BTreeSet::new();
@@ -105,16 +120,13 @@ pub(super) fn every_element(particles: &[&Particle], schemas: &SchemaSet) -> Mix
 }
 
 fn resolved(schemas: &SchemaSet, particle: &Particle, depth: usize) -> Vec<Part> {
-    let (is_optional, is_repeated) = (particle.min == 0, particle.max != Some(1));
+    let occurs = Occurs { least: particle.min, most: particle.max };
     match &particle.term {
         _ if particle.max == Some(0) => Vec::new(),
         _ if depth > DEEPEST => {
-            vec![Part::Mix(Mix { is_optional: true, ..every_element(&[particle], schemas) })]
+            vec![Part::Mix(every_element(&[particle], schemas))]
         }
-        Term::Element(id) => {
-            let occurs = Occurs { least: particle.min, most: particle.max };
-            vec![Part::Element { id: *id, occurs }]
-        }
+        Term::Element(id) => vec![Part::Element { id: *id, occurs }],
         Term::Any(_) => vec![Part::Any],
         Term::Group(id) => {
             let group = &schemas[*id];
@@ -122,11 +134,9 @@ fn resolved(schemas: &SchemaSet, particle: &Particle, depth: usize) -> Vec<Part>
             match group.compositor {
                 Compositor::Sequence | Compositor::All => {
                     let parts = joined(schemas, inner.flatten().collect());
-                    sequence(schemas, parts, group.name.as_ref(), is_optional, is_repeated)
+                    sequence(schemas, parts, group.name.as_ref(), occurs)
                 }
-                Compositor::Choice => {
-                    choice(schemas, inner.collect(), group.name.as_ref(), is_optional, is_repeated)
-                }
+                Compositor::Choice => choice(schemas, inner.collect(), group.name.as_ref(), occurs),
             }
         }
     }
@@ -136,25 +146,44 @@ fn sequence(
     schemas: &SchemaSet,
     mut parts: Vec<Part>,
     name: Option<&QName>,
-    is_optional: bool,
-    is_repeated: bool,
+    occurs: Occurs,
 ) -> Vec<Part> {
-    if is_optional {
+    if occurs.is_optional() {
         parts.iter_mut().for_each(relax);
     }
-    if !is_repeated {
+    if !occurs.is_repeated() {
         return parts;
     }
     match &mut *parts {
-        [] | [Part::Any | Part::Mix(_) | Part::Group { .. }] => parts,
-        [Part::Element { occurs, .. }] => {
-            occurs.most = None;
+        [] | [Part::Any] => parts,
+        [
+            Part::Element { occurs: own, .. }
+            | Part::Mix(Mix { occurs: own, .. })
+            | Part::Group { occurs: own, .. },
+        ] => {
+            *own = own.times(occurs);
             parts
         }
-        [Part::Choice { alternatives, is_optional, .. }] => {
-            vec![repeated(schemas, std::mem::take(alternatives), None, *is_optional)]
+        [Part::Choice { alternatives, occurs: own, .. }] => {
+            let occurs = own.times(occurs);
+            vec![repeated(schemas, std::mem::take(alternatives), None, occurs)]
         }
-        _ => vec![Part::Group { name: name.cloned(), parts, is_optional }],
+        parts => {
+            let occurs = occurs_of_group(parts, occurs);
+            vec![Part::Group { name: name.cloned(), parts: parts.to_vec(), occurs }]
+        }
+    }
+}
+
+/// Returns the number of occurrences of a group that a reader counts: without a required part, an
+/// occurrence may be empty, and without a part that occurs once, the next one begins later.
+fn occurs_of_group(parts: &[Part], occurs: Occurs) -> Occurs {
+    let is_once =
+        |part: &Part| matches!(part, Part::Element { occurs, .. } if *occurs == Occurs::ONCE);
+    let is_counted = parts.iter().any(is_once);
+    Occurs {
+        least: if parts.iter().all(Part::is_optional) { 0 } else { occurs.least },
+        most: occurs.most.filter(|_| is_counted),
     }
 }
 
@@ -162,28 +191,28 @@ fn choice(
     schemas: &SchemaSet,
     alternatives: Vec<Vec<Part>>,
     name: Option<&QName>,
-    is_optional: bool,
-    is_repeated: bool,
+    occurs: Occurs,
 ) -> Vec<Part> {
     let name = name.cloned();
-    if is_repeated {
-        return vec![repeated(schemas, alternatives, name, is_optional)];
+    if occurs.is_repeated() {
+        return vec![repeated(schemas, alternatives, name, occurs)];
     }
-    let mut is_optional = is_optional;
+    let mut is_optional = occurs.is_optional();
     let mut kept: Vec<Vec<Part>> = Vec::new();
     for mut alternative in alternatives {
         match &mut *alternative {
             [] => is_optional = true,
             // A nested choice is merged into the outer one.
-            [Part::Choice { alternatives, is_optional: none, is_repeated: false, .. }] => {
-                is_optional |= *none;
+            [Part::Choice { alternatives, occurs, .. }] if !occurs.is_repeated() => {
+                is_optional |= occurs.is_optional();
                 kept.append(alternatives);
             }
             _ => kept.push(alternative),
         }
     }
     if kept.len() > 1 {
-        return vec![Part::Choice { name, alternatives: kept, is_optional, is_repeated: false }];
+        let occurs = Occurs { least: u32::from(!is_optional), most: Some(1) };
+        return vec![Part::Choice { name, alternatives: kept, occurs }];
     }
     let mut only = kept.pop().unwrap_or_default();
     if is_optional {
@@ -196,9 +225,10 @@ impl Part {
     /// True if the part may be absent.
     pub(super) fn is_optional(&self) -> bool {
         match self {
-            Self::Element { occurs, .. } => occurs.is_optional(),
-            Self::Choice { is_optional, .. } | Self::Group { is_optional, .. } => *is_optional,
-            Self::Mix(mix) => mix.is_optional,
+            Self::Element { occurs, .. }
+            | Self::Choice { occurs, .. }
+            | Self::Group { occurs, .. }
+            | Self::Mix(Mix { occurs, .. }) => occurs.is_optional(),
             Self::Any => true,
         }
     }
@@ -207,9 +237,10 @@ impl Part {
 /// Makes a part optional.
 fn relax(part: &mut Part) {
     match part {
-        Part::Element { occurs, .. } => occurs.least = 0,
-        Part::Choice { is_optional, .. } | Part::Group { is_optional, .. } => *is_optional = true,
-        Part::Mix(mix) => mix.is_optional = true,
+        Part::Element { occurs, .. }
+        | Part::Choice { occurs, .. }
+        | Part::Group { occurs, .. }
+        | Part::Mix(Mix { occurs, .. }) => occurs.least = 0,
         Part::Any => {}
     }
 }
@@ -249,7 +280,7 @@ fn name_of(part: &Part) -> Option<QName> {
 
 /// Returns all elements of parts in any order, without duplicates.
 pub(super) fn mixed(schemas: &SchemaSet, parts: &[Part]) -> Mix {
-    let (mut mix, mut seen) = (Mix::default(), BTreeSet::new());
+    let (mut mix, mut seen) = (Mix::empty(), BTreeSet::new());
     let mut is_new = |id: &ElementId| seen.insert(&schemas[*id].name);
     walk(parts, &mut |part| match part {
         Part::Element { id, .. } => mix.elements.extend(Some(*id).filter(&mut is_new)),

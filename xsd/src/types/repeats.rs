@@ -11,22 +11,27 @@ pub(super) fn repeated(
     schemas: &SchemaSet,
     alternatives: Vec<Vec<Part>>,
     name: Option<QName>,
-    is_optional: bool,
+    occurs: Occurs,
 ) -> Part {
+    // What a reader counts are elements: an occurrence may be empty, or have several.
     let may_lack = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
-    let is_optional = is_optional || alternatives.iter().any(may_lack);
+    let is_one = |alternative: &Vec<Part>| matches!(&**alternative, [Part::Element { occurs, .. }] if !occurs.is_repeated());
+    let occurs = Occurs {
+        least: if alternatives.iter().any(may_lack) { 0 } else { occurs.least },
+        most: occurs.most.filter(|_| alternatives.iter().all(is_one)),
+    };
     let mut kept = Vec::new();
     flatten(alternatives, &mut kept);
     let mut sequences = kept.iter().filter(|alternative| alternative.len() > 1).peekable();
     if sequences.peek().is_some() && sequences.all(|sequence| is_told(sequence)) {
-        return Part::Choice { name, alternatives: kept, is_optional, is_repeated: true };
+        return Part::Choice { name, alternatives: kept, occurs };
     }
-    Part::Mix(Mix { name, is_optional, ..mixed(schemas, &kept.concat()) })
+    Part::Mix(Mix { name, occurs, ..mixed(schemas, &kept.concat()) })
 }
 
 /// Merges nested alternatives into the repeated choice: repetitions in it are redundant.
 fn flatten(alternatives: Vec<Vec<Part>>, kept: &mut Vec<Vec<Part>>) {
-    let once = |id| vec![Part::Element { id, occurs: Occurs { least: 1, most: Some(1) } }];
+    let once = |id| vec![Part::Element { id, occurs: Occurs::ONCE }];
     for alternative in alternatives {
         match <[Part; 1]>::try_from(alternative) {
             Ok([Part::Element { id, .. }]) => kept.push(once(id)),
@@ -49,7 +54,7 @@ fn flatten(alternatives: Vec<Vec<Part>>, kept: &mut Vec<Vec<Part>>) {
 fn is_told(sequence: &[Part]) -> bool {
     let is_element = |part: &Part| matches!(part, Part::Element { .. });
     let is_once = |part: &Part| match part {
-        Part::Element { occurs, .. } => *occurs == Occurs { least: 1, most: Some(1) },
+        Part::Element { occurs, .. } => *occurs == Occurs::ONCE,
         _ => false,
     };
     sequence.iter().all(is_element) && sequence.iter().any(is_once)

@@ -11,7 +11,7 @@ mod bindings {
     include!(concat!(env!("OUT_DIR"), "/roots.rs"));
 }
 
-use bindings::roots::axum_server::{self, lamps, reports};
+use bindings::roots::axum_server::{self, bills, lamps, reports};
 use bindings::roots::runtime::Decimal;
 use bindings::roots::runtime::http::HeaderName;
 use bindings::roots::runtime::server::{self, Outcome};
@@ -52,6 +52,12 @@ impl reports::Handlers for House {
         };
         let answer = server::Answer::new(reports::ReportOutput::NoContent);
         Ok(answer.header(HeaderName::from_static("x-found"), &found))
+    }
+}
+
+impl bills::Handlers for House {
+    async fn add_bill(&self, _: bills::AddBillInput) -> Outcome<bills::AddBillOutput> {
+        Ok(bills::AddBillOutput::NoContent.into())
     }
 }
 
@@ -160,5 +166,41 @@ async fn bodies_that_contradict_their_content_type() {
         let response = response(&url, &head, body.as_bytes()).await;
         assert_eq!(status(&response), status_, "{media_type} {body}: {response}");
         assert!(response.contains(problem), "{media_type} {body}: {response}");
+    }
+}
+
+/// Choices and groups without an element of their own have a minimum and maximum, too.
+#[tokio::test]
+async fn occurrences_of_choices_and_groups() {
+    let url = start().await;
+    let head = "POST /api/bills\nContent-Type: application/xml";
+    let parts = [
+        "<name>a</name>",
+        "<card>1</card><cash>2</cash>",
+        "<what>a</what><what>b</what><price>2</price>",
+        "<on>1</on><off>2</off><never/>",
+        "<sign>a</sign><sign>b</sign>",
+    ];
+    for (at, part, expected) in [
+        (0, parts[0], 204),
+        (0, "<number>1</number>", 204),
+        (0, "", 400),
+        (1, "<cash>2</cash><cash>2</cash><card>1</card>", 204),
+        (1, "<cash>2</cash>", 422),
+        (1, "", 422),
+        (1, "<card>1</card><card>2</card><card>3</card><card>4</card>", 422),
+        (2, "<what>a</what>", 422),
+        (2, "<what>a</what><what>b</what><what>c</what><what>d</what><what>e</what>", 422),
+        (3, "<never/><on>1</on>", 204),
+        (3, "<never/>", 422),
+        (4, "<sign>a</sign><sign>b</sign><sign>c</sign><sign>d</sign>", 204),
+        (4, "<sign>a</sign>", 422),
+        (4, "<sign>a</sign><sign>b</sign><sign>c</sign><sign>d</sign><sign>e</sign>", 422),
+    ] {
+        let mut all = parts;
+        all[at] = part;
+        let body = format!("<bill xmlns='urn:example:lamps'>{}</bill>", all.concat());
+        let response = response(&url, head, body.as_bytes()).await;
+        assert_eq!(status(&response), expected, "{part}: {response}");
     }
 }

@@ -136,3 +136,18 @@ fn every_doc_of_an_application_has_its_title() {
         assert_order(&page, &[&about[..], &operation].concat());
     }
 }
+
+const OLD: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    get: {operationId: list, summary: List boats, responses: {'204': {description: None.}}}
+    delete: {operationId: sink, summary: Sink boats, deprecated: true, responses: {'204': {description: Done.}}}
+";
+
+#[test]
+fn deprecated_operations_are_marked_in_the_table_of_a_page() {
+    let page = sphinx_of(&described(OLD));
+    assert!(page.contains(":ref:`Sink boats <harbour-sink>`, deprecated\n"), "{page}");
+    assert!(page.contains(":ref:`List boats <harbour-list>`\n"), "{page}");
+}

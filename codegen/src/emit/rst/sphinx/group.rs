@@ -112,7 +112,8 @@ fn overview(operations: &[OperationPlan<'_>]) -> Vec<String> {
         let path = own.operation.path.to_string();
         let path = if path.is_empty() { "/" } else { &path };
         let verb = verb::cell(&own.operation.verb);
-        vec![vec![verb], vec![name(path)], vec![reference(&own.heading)]]
+        let mark = if own.operation.deprecated { ", deprecated" } else { "" };
+        vec![vec![verb], vec![name(path)], vec![reference(&own.heading) + mark]]
     });
     table("", "operations", [12, 48, 40], ["Verb", "Path", "Operation"], rows)
 }

@@ -1,7 +1,9 @@
 //! Decodes form fields and parts into a body.
 
-use super::super::body::charset;
+use serde_json::Value;
+
 use super::super::body::media::{self, Kind as Media};
+use super::super::body::{charset, codec};
 use super::super::call::encoding::Style;
 use super::super::call::operation::Field;
 use super::super::json::value;
@@ -201,9 +203,12 @@ fn fill_part(
     }
     match slot {
         Slot::Optional(place) => fill_part(place.fill(), part, field, path),
-        Slot::List(list) if !(is_json && part.body.trim_ascii_start().starts_with(b"[")) => {
-            fill_part(list.push(), part, field, path)
-        }
+        Slot::List(list) => match part.text() {
+            Ok(text) if is_json && text.trim_start().starts_with('[') => {
+                fill_items(list, &text, path)
+            }
+            _ => fill_part(list.push(), part, field, path),
+        },
         Slot::Scalar(place) => {
             path.charge(part.body.len())?;
             if let Some(file) = place.file() {
@@ -231,6 +236,38 @@ fn fill_part(
             if is_json { fill_json(slot, &text, path) } else { fill(slot, &Texts::One(text), path) }
         }
     }
+}
+
+/// Decodes a JSON array: an item that is a list itself, or several items in one part.
+fn fill_items(list: &mut dyn List, text: &str, path: &mut Path) -> Result<(), String> {
+    let content = text.trim_start_matches(|found: char| found == '[' || found.is_whitespace());
+    let depth = text[..text.len() - content.len()].matches('[').count();
+    if depth > 1 || content.starts_with(']') {
+        return fill_json(Slot::List(list), text, path);
+    }
+    let slot = list.push();
+    path.charge(value::item_size(&slot))?;
+    if is_list(&slot) {
+        return fill_json(slot, text, path);
+    }
+    let Value::Array(items) = codec::from_json(text).map_err(|error| error.problem)? else {
+        return Ok(());
+    };
+    let mut items = items.iter();
+    if let Some(first) = items.next() {
+        value::fill(slot, first, None, path)?;
+    }
+    for item in items {
+        let slot = list.push();
+        path.charge(value::item_size(&slot))?;
+        value::fill(slot, item, None, path)?;
+    }
+    Ok(())
+}
+
+/// Returns whether an item may be a list.
+fn is_list(slot: &Slot<'_>) -> bool {
+    matches!(slot, Slot::List(_) | Slot::Any(_))
 }
 
 /// Maximum number of parts of a nested multipart body. Their size is limited by that of the whole

@@ -13,10 +13,10 @@ mod bindings {
 
 use bindings::parts::Client;
 use bindings::parts::axum_server::{self, desk};
-use bindings::parts::runtime::{File, server};
+use bindings::parts::runtime::{File, from_json, server};
 use bindings::parts::types::{
-    AddAlbumMultipartRequest, AddLetterMultipartRequest, AddTextsMultipartRequest, Cover, Inner,
-    Node, Note, Script, Sizes,
+    AddAlbumMultipartRequest, AddGridMultipartRequest, AddLetterMultipartRequest,
+    AddTextsMultipartRequest, Cover, Inner, Node, Note, Script, Sizes,
 };
 
 /// Headers of parts can be set by the name of the part, whether or not it is a file.
@@ -265,6 +265,12 @@ impl desk::Handlers for Keeper {
         Ok(desk::AddTextsOutput::NoContent.into())
     }
 
+    async fn add_grid(&self, input: desk::AddGridInput) -> server::Outcome<desk::AddGridOutput> {
+        let body = input.body.read().await?;
+        self.0.lock().unwrap().push(format!("{body:?}"));
+        Ok(desk::AddGridOutput::NoContent.into())
+    }
+
     async fn put_lines(&self, input: desk::PutLinesInput) -> server::Outcome<desk::PutLinesOutput> {
         Ok(desk::PutLinesOutput::Ok(input.body).into())
     }
@@ -305,5 +311,14 @@ async fn a_server_receives_what_a_client_sends() {
     assert_eq!(last(), format!("{:?}", AddTextsMultipartRequest::new()));
     client.add_texts().send().await.unwrap();
     assert_eq!(last(), "nothing");
+    // Items that are lists: each is a part.
+    for grid in [
+        r#"{"rows": [["a", "b"], ["c"]], "notes": [{"text": "n"}, {"text": "m"}]}"#,
+        r#"{"rows": [["a"]]}"#,
+    ] {
+        let grid: AddGridMultipartRequest = from_json(grid).unwrap();
+        client.add_grid().multipart(grid.clone()).send().await.unwrap();
+        assert_eq!(last(), format!("{grid:?}"));
+    }
     assert_eq!(client.put_lines().text("é").send().await.unwrap(), "é");
 }

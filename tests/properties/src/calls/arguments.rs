@@ -270,8 +270,8 @@ fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Opt
     let schema = json!({ "$ref": format!("#{pointer}") });
     // In a URL, an empty string or list is not a value, and null has no encoding.
     let is_body = matches!(argument.give, Give::Body(_));
-    // The mock treats an empty form as a missing body.
-    let is_sent = |value: &Value| !argument.is_form || value != &json!({});
+    // An empty form is a missing body, and an empty list in it a missing one.
+    let is_sent = |value: &Value| !argument.is_form || (value != &json!({}) && !has_empty(value));
     let is_spelled = |value: &Value| match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
@@ -290,4 +290,13 @@ fn value(argument: &Argument, document: &Document, fill: Fill, seed: u64) -> Opt
         return Some(first);
     }
     Some(made.find(is_sent).unwrap_or(first))
+}
+
+/// Returns whether a value has a list or an object without content.
+fn has_empty(value: &Value) -> bool {
+    match value {
+        Value::Array(all) => all.is_empty() || all.iter().any(has_empty),
+        Value::Object(all) => all.is_empty() || all.values().any(has_empty),
+        _ => false,
+    }
 }

@@ -39,7 +39,11 @@ pub fn differences(call: &Call, exchanged: &Exchanged, comparison: &Comparison) 
         && both.received.is_empty()
         && !both.given.is_empty()
     {
-        return vec![difference("call", format!("{} {}", got.line, got.body))];
+        let sent = exchanged.sent.as_ref();
+        let media_type = sent.and_then(|sent| sent.header("content-type")).unwrap_or_default();
+        let body = sent.map_or("", |sent| sent.body.as_str());
+        let why = format!("{} {:.300}; sent {media_type} {body:.250}", got.line, got.body);
+        return vec![difference("call", why)];
     }
     // The client rejected the call before sending it.
     if exchanged.sent.is_none() {

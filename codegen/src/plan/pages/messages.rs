@@ -139,9 +139,6 @@ fn parameters(api: &Api, plan: &TypesPlan, operation: &Operation) -> Vec<Paramet
             operation.parameters.iter().filter(|parameter| parameter.location == location);
         let mut rows = rows::of_parameters(&api.types, plan, declared);
         if location == Location::Path {
-            for row in &mut rows {
-                row.presence = Presence::Required;
-            }
             rows.extend(undeclared(operation));
         }
         ParametersPlan { location, rows }

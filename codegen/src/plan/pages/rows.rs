@@ -1,8 +1,8 @@
 //! Rows of tables: parameters, fields, and the properties of a body with dotted names.
 
 use restwright_api::{
-    Access, Block, DefinitionKind, Field, Member, Parameter, Presence, Prose, Type, TypeId, Types,
-    XmlForm,
+    Access, Block, DefinitionKind, Field, Location, Member, Parameter, Presence, Prose, Type,
+    TypeId, Types, XmlForm,
 };
 
 use super::notes;
@@ -94,7 +94,10 @@ pub(super) fn of_parameters<'a>(
         notes.extend(notes::of_parameter(types, parameter, rows.values(of)));
         notes.extend(whole(types, plan, of));
         let value = words::of_parameter(types, plan, parameter);
-        let presence = parameter.value.presence;
+        let presence = match parameter.location {
+            Location::Path => Presence::Required,
+            _ => parameter.value.presence,
+        };
         rows.out.push(Row::new(parameter.name.clone(), value, presence, &texts.own, notes));
         rows.within(of, &parameter.name);
     }

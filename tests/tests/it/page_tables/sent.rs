@@ -1,6 +1,6 @@
 //! Requests that the service sends, and what leads from one operation to the next.
 
-use super::{api, between, os_api_ref_of, sphinx_of};
+use super::{api, between, classic_of, described, os_api_ref_of, sphinx_of};
 
 fn squeezed(page: &str) -> String {
     page.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -60,4 +60,31 @@ fn sizes_and_media_types_are_stated_once_and_obeyed() {
     assert!(page.contains("/boats/${boat_id}"), "{page}");
     let get = squeezed(between(&page, "` Get a boat\n", "Responses\n"));
     assert!(get.contains("``boatId`` - int64, **required**"), "{get}");
+}
+
+const PLACES: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /at/{place}:
+    get:
+      operationId: find
+      parameters:
+        - name: place
+          in: path
+          required: true
+          style: matrix
+          explode: true
+          schema: {type: object, required: [pier], properties: {pier: {type: string}, berth: {type: string}}}
+      responses: {'204': {description: None.}}
+";
+
+/// A path always has the object, but not all of its properties.
+#[test]
+fn properties_of_an_object_in_a_path_are_required_as_declared() {
+    let api = described(PLACES);
+    let page = squeezed(&sphinx_of(&api));
+    assert!(page.contains("``place.pier`` - string, **required**"), "{page}");
+    assert!(page.contains("``place.berth`` - string, optional"), "{page}");
+    let page = squeezed(&classic_of(&api).replace('|', " "));
+    assert!(page.contains("{place}.berth string *(Optional)*"), "{page}");
 }

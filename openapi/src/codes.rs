@@ -120,6 +120,8 @@ codes! {
     UNUSED_PATH_PARAMETER = Warning "openapi-unused-path-parameter";
     /// A parameter is declared twice in one location.
     DUPLICATE_PARAMETER = Warning "openapi-duplicate-parameter";
+    /// Two properties of an object have the same XML element or attribute.
+    DUPLICATE_XML_NAME = Warning "openapi-duplicate-xml-name";
     /// A declared header is determined by media types or security schemes; it is ignored.
     IGNORED_HEADER = Warning "openapi-ignored-header";
     /// A path contains a query or a fragment.

@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Member, Object};
 use crate::QName;
 
 /// Role of an object in XML.
@@ -95,6 +98,24 @@ impl XmlForm {
             | Self::BareList { item: name } => Some(name),
             Self::Text | Self::Inline | Self::Any | Self::AnyAttribute => None,
         }
+    }
+}
+
+impl<I> Object<I> {
+    /// Returns the properties whose XML element or attribute is that of an earlier property, each with
+    /// the earlier one: in XML, they are indistinguishable.
+    pub fn same_xml_names(&self) -> Vec<(&Member<I>, &Member<I>)> {
+        let mut known: BTreeMap<(bool, &QName), &Member<I>> = BTreeMap::new();
+        let mut found = Vec::new();
+        for member in &self.members {
+            let Some(form) = &member.xml else { continue };
+            let Some(name) = form.name() else { continue };
+            match known.entry((matches!(form, XmlForm::Attribute(_)), name)) {
+                Entry::Vacant(entry) => drop(entry.insert(member)),
+                Entry::Occupied(entry) => found.push((*entry.get(), member)),
+            }
+        }
+        found
     }
 }
 

@@ -10,7 +10,7 @@ use restwright_schema::Finished;
 use super::group;
 use super::info::Info;
 use super::reach::{with_directions, with_untyped_files, without_files, without_xml};
-use super::{Lowerer, example};
+use super::{Lowerer, example, xml_names};
 
 pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: bool) -> Api {
     lowerer.resolve_links();
@@ -55,6 +55,9 @@ pub(super) fn finish(mut lowerer: Lowerer<'_, '_>, info: Info, is_converted: boo
     let api = if has_operations && !is_converted { drop_unused_types(api).0 } else { api };
     let api = with_directions(api);
     let api = if is_converted { api } else { without_xml(api) };
+    if !is_converted {
+        xml_names::check(&api, diagnostics);
+    }
     example::checked(without_files(with_untyped_files(api)), &examples, tree, diagnostics)
 }
 

@@ -29,6 +29,7 @@ mod swagger;
 mod swagger_body;
 mod undeclared;
 mod webhooks;
+mod xml_names;
 
 use std::collections::{BTreeMap, BTreeSet};
 

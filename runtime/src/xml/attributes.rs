@@ -8,6 +8,7 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::name::QName;
 
 use super::super::json::value::GROWTH;
+use super::characters;
 use super::names::Found;
 use super::tree::{Attribute, Builder, local, offset};
 
@@ -31,6 +32,7 @@ impl<'t> Builder<'t, '_> {
                 let attribute = attribute.map_err(|error| error.to_string())?;
                 let value = attribute.normalized_value(XmlVersion::Implicit1_0);
                 let value = value.map_err(|error| error.to_string())?;
+                characters::check_text(&value)?;
                 let name = attribute.key.into_inner();
                 let text = self.tree.text;
                 let kept = (within(text, Cow::Borrowed(name)), within(text, value));

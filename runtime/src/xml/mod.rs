@@ -4,6 +4,7 @@
 mod any;
 mod attribute;
 mod attributes;
+mod characters;
 mod choice;
 mod collections;
 mod element;

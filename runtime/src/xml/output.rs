@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::json::numbers;
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::View;
+use super::characters::is_valid;
 use super::text::push_float;
 
 /// Writer of an XML document.
@@ -261,11 +262,8 @@ static SPECIAL: [bool; 256] = {
 
 /// Returns an error if text starts with a character that is invalid in XML.
 fn checked_character(text: &str) -> Result<(), String> {
-    match text.chars().next() {
-        Some('\t' | '\n' | '\r') | None => Ok(()),
-        Some(found @ ('\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')) => {
-            Err(format!("XML cannot hold the character {found:?}"))
-        }
-        Some(_) => Ok(()),
+    match text.chars().next().filter(|found| !is_valid(*found)) {
+        Some(found) => Err(format!("XML cannot hold the character {found:?}")),
+        None => Ok(()),
     }
 }

@@ -12,6 +12,7 @@ use quick_xml::reader::Reader;
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::{MAX_DEPTH, Path};
+use super::characters;
 use super::namespaces::Namespaces;
 use super::node::Element;
 
@@ -79,7 +80,7 @@ pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, Stri
     let mut reader = Reader::from_str(text);
     let mut builder = Builder::new(text, path);
     // Line endings are normalized (XML 1.0, section 2.11).
-    let has_returns = has_returns(text.as_bytes());
+    let has_returns = characters::check(text)?;
     loop {
         // Matched where it was returned: it is large enough that copies are measurable.
         let text = match reader.read_event() {
@@ -113,17 +114,6 @@ pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, Stri
         builder.text(&text)?;
     }
 }
-
-/// Returns whether a document has carriage returns. Pieces without an early end use vector
-/// instructions.
-fn has_returns(text: &[u8]) -> bool {
-    let is_in =
-        |piece: &[u8]| piece.iter().fold(0, |found, byte| found | u8::from(*byte == b'\r')) != 0;
-    text.chunks(PIECE).any(is_in)
-}
-
-/// Number of bytes that are searched at once.
-const PIECE: usize = 256;
 
 impl Tree<'_> {
     /// Returns the text of a node.
@@ -305,7 +295,8 @@ fn resolve(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, String> {
         other => {
             let found = reference.resolve_char_ref().map_err(|error| error.to_string())?;
             return match found {
-                Some(found) => Ok(Cow::Owned(found.to_string())),
+                Some(found) if characters::is_valid(found) => Ok(Cow::Owned(found.to_string())),
+                Some(found) => Err(characters::invalid(found)),
                 None => Err(format!("entity {other} is not known")),
             };
         }

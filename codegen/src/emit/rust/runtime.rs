@@ -204,6 +204,7 @@ const FILES: &[(&str, &str)] = &[
     source!("xml/any.rs"),
     source!("xml/attribute.rs"),
     source!("xml/attributes.rs"),
+    source!("xml/characters.rs"),
     source!("xml/choice.rs"),
     source!("xml/collections.rs"),
     source!("xml/element.rs"),

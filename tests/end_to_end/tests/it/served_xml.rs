@@ -87,6 +87,7 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         ("a comment without end", notice(&format!("<!--{}", "-".repeat(100_000))).into_bytes()),
         ("an end without a start", format!("</notice>{}", notice("")).into_bytes()),
         ("a character that XML does not have", notice("&#0;").into_bytes()),
+        ("a reference to a character that XML does not have", notice("&#xFFFF;").into_bytes()),
         ("bytes that are no text", [&b"<notice>"[..], &[0xff, 0xfe, 0x00], b"</notice>"].concat()),
         ("a page", b"<!DOCTYPE html><html><body>a</body></html>".to_vec()),
         ("JSON", b"{}".to_vec()),

@@ -75,6 +75,7 @@ fn unlisted(found: Vec<(String, Unlisted)>) -> Vec<Broken> {
         let detail = match unlisted {
             Unlisted::Content => NOT_LISTED,
             Unlisted::Type => "the description does not have the type of the object",
+            Unlisted::Alternative => "the choice has more than one alternative",
         };
         (pointer(&at), detail.to_owned())
     });

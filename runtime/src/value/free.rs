@@ -1,7 +1,7 @@
 //! Reads choices, inline groups and untyped XML.
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::json::de::Fill;
 use super::super::json::keys;
@@ -55,6 +55,9 @@ pub(in super::super) fn choice(
         (By::Element, Value::Object(members)) => {
             let known =
                 members.iter().find_map(|(name, value)| Some((case_of(cases, name, path)?, value)));
+            if has_others(cases, members, path) {
+                path.note_alternative();
+            }
             let by_type = || {
                 let stated = notation::stated_type(value).filter(|_| path.takes_notations());
                 stated.and_then(|(key, name)| Some((case_of(cases, name, path)?, key)))
@@ -79,6 +82,14 @@ pub(in super::super) fn choice(
 /// Returns the alternative with an element name.
 fn case_of(cases: &Cases, name: &str, path: &Path) -> Option<usize> {
     if path.takes_notations() { keys::case(cases, name) } else { cases.named(name) }
+}
+
+/// Returns whether an object has the elements of several alternatives.
+fn has_others(cases: &Cases, members: &Map<String, Value>, path: &Path) -> bool {
+    let present = members.iter().filter(|(_, value)| !value.is_null());
+    let mut found = present.filter_map(|(name, _)| case_of(cases, name, path));
+    let first = found.next();
+    found.any(|other| Some(other) != first)
 }
 
 /// Reads the value of a choice, at the same node of the document.

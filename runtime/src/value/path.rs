@@ -158,6 +158,13 @@ impl Path {
         }
     }
 
+    /// Records a second alternative of a choice, of which a value has only one.
+    pub(in super::super) fn note_alternative(&mut self) {
+        if !self.probing && self.watch.is_some() {
+            self.note(self.to_string(), Unlisted::Alternative);
+        }
+    }
+
     fn note(&mut self, at: String, unlisted: Unlisted) {
         if let Some(watch) = &mut self.watch {
             watch.note(at, unlisted);

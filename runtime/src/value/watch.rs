@@ -22,6 +22,8 @@ pub(in super::super) enum Unlisted {
     Content,
     /// The type of an object.
     Type,
+    /// A second alternative of a choice.
+    Alternative,
 }
 
 impl Watch {

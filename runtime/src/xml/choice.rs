@@ -161,6 +161,13 @@ fn try_each(place: &mut dyn Choice, mut read: impl FnMut(Slot<'_>) -> bool) -> b
     })
 }
 
+/// Records an alternative that replaces another one.
+pub(super) fn note_other(place: &dyn Choice, case: usize, path: &mut Path) {
+    if place.chosen().is_some_and(|(before, _)| before != case) {
+        path.note_alternative();
+    }
+}
+
 /// Sets a choice to a generic element.
 pub(super) fn take(
     place: &mut dyn Choice,
@@ -168,6 +175,7 @@ pub(super) fn take(
     element: Element<'_>,
     path: &mut Path,
 ) -> Result<(), String> {
+    note_other(place, case, path);
     let member = place.cases().members[case];
     path.enter(Step::Member(member.name));
     if let Some(slot) = place.choose(case) {

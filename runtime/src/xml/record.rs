@@ -211,6 +211,7 @@ fn inline(
         }
         Slot::Choice(place) => match table[case].inner() {
             Some(inner) => {
+                choice::note_other(place, case, path);
                 let at = child_member(inner, child, parent).unwrap_or_default();
                 match place.choose(case) {
                     Some(slot) => inline(slot, inner, at, &mut None, (child, parent), path),

@@ -185,6 +185,8 @@ async fn occurrences_of_choices_and_groups() {
         (0, parts[0], 204),
         (0, "<number>1</number>", 204),
         (0, "", 400),
+        (0, "<name>a</name><number>1</number>", 422),
+        (0, "<number>1</number><name/>", 422),
         (1, "<cash>2</cash><cash>2</cash><card>1</card>", 204),
         (1, "<cash>2</cash>", 422),
         (1, "", 422),

@@ -95,6 +95,25 @@ impl Located {
         }
     }
 
+    /// Decodes an exploded map of query parameters or cookies, except for those of `others`.
+    pub(super) fn rest(
+        &self,
+        headers: &HeaderMap,
+        (place, name): (Place, &str),
+        kind: Kind,
+        others: &[&str],
+    ) -> Result<Option<Texts>, String> {
+        let (mut pairs, coded) = match place {
+            Place::Cookie => (cookies(headers), Coded::Path),
+            _ => (self.query.clone(), Coded::Query),
+        };
+        let is_of = |found: &str, other: &str| {
+            found.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        };
+        pairs.retain(|(found, _)| !others.iter().any(|other| is_of(found, other)));
+        of_pairs(name, &pairs, Style::Form.exploded(), (kind, coded), None)
+    }
+
     fn matrix(&self, name: &str, by: Encoding, kind: Kind) -> Result<Option<Texts>, String> {
         let style = if by.style == Style::Matrix { Style::Form } else { by.style };
         // A boolean matrix parameter has no value.

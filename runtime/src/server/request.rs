@@ -104,6 +104,36 @@ impl Request {
         self.value((Place::Query, "query", name), by)
     }
 
+    /// Decodes a map whose entries are query parameters: all except for `others`, and properties of
+    /// them (`other[property]`).
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value is missing or does not match the type.
+    pub fn query_rest<T: Wire>(&self, name: &str, others: &[&str]) -> Result<T> {
+        self.rest((Place::Query, "query", name), others)
+    }
+
+    /// Decodes a map whose entries are cookies: all except for `others`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value is missing or does not match the type.
+    pub fn cookie_rest<T: Wire>(&self, name: &str, others: &[&str]) -> Result<T> {
+        self.rest((Place::Cookie, "cookie", name), others)
+    }
+
+    fn rest<T: Wire>(
+        &self,
+        (place, word, name): (Place, &str, &str),
+        others: &[&str],
+    ) -> Result<T> {
+        let by = Style::Form.exploded();
+        value(&format!("{word} {name}"), (by, self.objects), |kind, _| {
+            self.located.rest(&self.parts.headers, (place, name), kind, others)
+        })
+    }
+
     /// Decodes the whole query as a form (OpenAPI 3.2, `in: querystring`); `fields` contains the
     /// encoding of properties without the default encoding.
     ///

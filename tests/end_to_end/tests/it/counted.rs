@@ -61,3 +61,21 @@ async fn numbers_of_properties_in_other_encodings() {
         assert_eq!(answer(&url, &head, &body).await, (422, vec![expected]), "{rejected}");
     }
 }
+
+/// An exploded map of the query has what is no other parameter.
+#[tokio::test]
+async fn maps_among_other_parameters() {
+    let url = start().await;
+    for (query, expected) in [
+        ("a=1&b=2", 204),
+        ("flat=from,1,to,2", 204),
+        ("a=1&b=2&span[from]=1&span[to]=2", 204),
+        ("a=1", 422),
+        ("a=1&span[from]=1&span[to]=2", 422),
+        ("a=1&b=x", 400),
+    ] {
+        let head = format!("PUT /boxes?{query}\nContent-Type: application/xml");
+        let (status, problems) = answer(&url, &head, "<box label='a'/>").await;
+        assert_eq!(status, expected, "{query} {problems:?}");
+    }
+}

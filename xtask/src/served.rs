@@ -148,6 +148,15 @@ impl Tally {
         self.skipped.extend(bindings.operations.iter().filter_map(|found| {
             found.obstacle.as_ref().map(|why| format!("{file}, {}: {why}", found.name))
         }));
+        self.skipped.extend(
+            bindings
+                .operations
+                .iter()
+                .filter(|found| found.is_ambiguous_in_xml && found.obstacle.is_none())
+                .map(|found| {
+                    format!("{file}, {} in XML: properties have the same element", found.name)
+                }),
+        );
         self.operations += bindings.operations.len();
         let made = with_responses(bindings, seed);
         if made.is_empty() {

@@ -1,6 +1,6 @@
 //! Arguments of calls: method arguments, setters and bodies, with their schemas.
 
-use restwright_api::{Api, Location, MediaType, Operation, Verb};
+use restwright_api::{Api, DefinitionKind, Location, MediaType, Operation, Verb, select};
 use restwright_codegen::plan::rust::{
     ArgumentMode, BodyKind, OperationPlan, ParameterPlan, RustPlan, RustType, Taken,
 };
@@ -57,6 +57,8 @@ pub struct OperationCalls {
     pub pointer: String,
     /// Reason why it cannot be called with generated values.
     pub obstacle: Option<String>,
+    /// True if XML cannot distinguish properties of its bodies.
+    pub is_ambiguous_in_xml: bool,
     /// The calls.
     pub calls: Vec<Call>,
 }
@@ -75,12 +77,26 @@ pub fn calls(document: &Value, api: &Api, plan: &RustPlan, seed: u64) -> Vec<Ope
             arguments,
             pointer,
             obstacle: None,
+            is_ambiguous_in_xml: is_ambiguous_in_xml(api, operation),
             calls: Vec::new(),
         };
         fill(&mut found, &normal, operation, seed);
         all.push(found);
     }
     all
+}
+
+/// Returns whether types of an operation have properties with the same XML element or attribute.
+fn is_ambiguous_in_xml(api: &Api, operation: &Operation) -> bool {
+    let mut ids = Vec::new();
+    operation.visit_types(&mut |of| ids.extend(select::named(of)));
+    let mut objects = select::reached(&api.types, ids).into_iter().filter_map(|id| {
+        match &api.types.definition(id).kind {
+            DefinitionKind::Object(object) => Some(object),
+            _ => None,
+        }
+    });
+    objects.any(|object| !object.same_xml_names().is_empty())
 }
 
 /// Returns the success statuses of an operation.

@@ -4,6 +4,7 @@
 mod arguments;
 mod compared;
 mod conformance;
+mod equality;
 mod judge;
 mod mock;
 mod program;
@@ -13,7 +14,8 @@ mod run;
 mod served;
 
 pub use arguments::{Argument, Give, OperationCalls, calls};
-pub use compared::{Comparison, Difference, differences};
+pub use compared::{Difference, differences};
+pub use equality::Comparison;
 pub use judge::{Verdict, judge};
 pub use mock::for_mock;
 pub use program::program;

@@ -15,7 +15,9 @@ use crate::values::{IMPORTS, spelled};
 ///
 /// If the bindings have a server, the program calls it.
 pub fn program(plan: &RustPlan, calls: &[OperationCalls]) -> String {
-    let mut out = format!("{IMPORTS}{}\n", include_str!("program.txt"));
+    // As in generated packages: many nested types exceed the default.
+    let limit = "#![recursion_limit = \"512\"]\n";
+    let mut out = format!("{limit}{IMPORTS}{}\n", include_str!("program.txt"));
     if plan.has_server() {
         out.push_str(&server(plan));
         failed(plan, &mut out);

@@ -36,6 +36,8 @@ pub struct Respond {
     pub headers: Map<String, Value>,
     /// True if a client decodes the value: every success, and error responses with a type.
     pub is_typed: bool,
+    /// True if the value has no type.
+    pub is_of_any_content: bool,
     /// The kind of its body: `nothing`, `value`, `text`, `bytes`, `events` or `lines`.
     pub kind: &'static str,
 }

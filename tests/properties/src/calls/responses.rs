@@ -7,6 +7,7 @@ use restwright_codegen::plan::rust::{
 use serde_json::{Map, Value, json};
 
 use super::arguments::{FRAMING, OperationCalls};
+use super::equality::is_of_any_content;
 use super::report::{Call, Respond};
 use super::run::Bindings;
 use crate::values::{Direction, Document, Fill, Maker, step, token};
@@ -50,7 +51,9 @@ pub fn with_responses(bindings: &Bindings, seed: u64) -> Vec<Call> {
             let respond = respond.ok();
             let call = Call { respond, without_response, below: None, ..call.clone() };
             let is_xml = |media_type: &String| media_type.contains("xml");
-            if operation.sends.iter().chain(&operation.returns).any(is_xml) {
+            if !found.is_ambiguous_in_xml
+                && operation.sends.iter().chain(&operation.returns).any(is_xml)
+            {
                 all.push(Call { xml: true, ..call.clone() });
             }
             all.push(call);
@@ -146,7 +149,10 @@ impl Source<'_> {
             Returned::Events(_) => "events",
             Returned::Lines(_) => "lines",
         };
-        Ok(Respond { response: at, status, value, headers, is_typed, kind })
+        let is_of_any_content =
+            matches!(&response.returned, Returned::Value(of) if is_of_any_content(of));
+        let response = at;
+        Ok(Respond { response, status, value, headers, is_typed, is_of_any_content, kind })
     }
 
     /// Returns the location of the schema of a response: that of JSON, if there is one, and that of the

@@ -60,6 +60,7 @@ impl Bindings {
         let decided = Decided { server: true, ..Decided::default() };
         let mut found = Self::with(file, api, seed, &decided)?;
         found.leave_out_the_same();
+        found.leave_out_ambiguous();
         Ok(found)
     }
 
@@ -77,6 +78,23 @@ impl Bindings {
             if !known.insert(key) && found.obstacle.is_none() {
                 found.calls.clear();
                 found.obstacle = Some("another operation has the same method and path".to_owned());
+            }
+        }
+    }
+
+    /// Removes the calls of operations whose bodies are only XML, and have properties that it cannot
+    /// distinguish.
+    fn leave_out_ambiguous(&mut self) {
+        let plans: Vec<&OperationPlan> = self.plan.operations().collect();
+        for found in self.operations.iter_mut().filter(|found| found.is_ambiguous_in_xml) {
+            let plan = plans[found.at];
+            let is_xml = |media_types: &[String]| {
+                !media_types.is_empty() && media_types.iter().all(|of| of.contains("xml"))
+            };
+            if found.obstacle.is_none() && (is_xml(&plan.sends) || is_xml(&plan.returns)) {
+                found.calls.clear();
+                found.obstacle =
+                    Some("properties of its bodies have the same XML element".to_owned());
             }
         }
     }

@@ -216,14 +216,19 @@ impl<'a> Maker<'a> {
         let any = json!({});
         let item = flat.words.get("items").unwrap_or(&any).clone();
         let is_unique = flat.words.get("uniqueItems") == Some(&Value::Bool(true));
+        let form = flat.words.get("xml").and_then(|xml| xml.get("x-form"));
+        let is_inline = form.is_some_and(|form| form == "inline");
         let mut items: Vec<Value> = Vec::new();
         for _ in 0..wanted * 4 {
             if items.len() == wanted {
                 break;
             }
             match self.of(std::slice::from_ref(&item), depth + 1) {
-                Some(value) if !is_unique || !items.contains(&value) => items.push(value),
-                Some(_) => {}
+                Some(value) if is_unique && items.contains(&value) => {}
+                // In mixed content, adjacent texts are one text.
+                Some(Value::String(_))
+                    if is_inline && items.last().is_some_and(Value::is_string) => {}
+                Some(value) => items.push(value),
                 None => break,
             }
         }
@@ -295,5 +300,28 @@ impl<'a> Maker<'a> {
             }
         }
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use restwright_mock::schemas::Direction;
+
+    /// XML has no boundary between two texts of mixed content.
+    #[test]
+    fn texts_of_mixed_content_are_not_adjacent() {
+        let item = json!({"oneOf": [{"type": "string"}, {"type": "object"}]});
+        let list = json!({"type": "array", "items": item, "xml": {"x-form": "inline"}});
+        let document = Document::new(&json!({}), Direction::Request);
+        let mut number_of_texts = 0;
+        for seed in 0..60 {
+            let made = Maker::new(&document, seed, Fill::Most, true).value(&list);
+            let Some(Value::Array(items)) = made else { panic!("no list: {made:?}") };
+            number_of_texts += items.iter().filter(|item| item.is_string()).count();
+            let are_texts = |pair: &[Value]| pair.iter().all(Value::is_string);
+            assert!(!items.windows(2).any(are_texts), "{items:?}");
+        }
+        assert!(number_of_texts > 10);
     }
 }

@@ -219,7 +219,7 @@ async fn endless_promises_end_with_the_time_out() {
     let server = never_soon();
     let start = Instant::now();
     let sent = Call::<Value>::new(&core(&server, 500), &GET).send().await;
-    assert!(sent.is_err() && start.elapsed() < Duration::from_secs(90), "{sent:?}");
+    assert!(sent.is_err() && start.elapsed() < Duration::from_secs(240), "{sent:?}");
 }
 
 #[test]

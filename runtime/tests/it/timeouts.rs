@@ -89,7 +89,11 @@ static PUT: Operation =
 /// Size of an upload that exceeds the buffers of the kernel.
 const UPLOAD: usize = 48_000_000;
 
-/// A server that reads an upload slowly, and responds after a pause.
+/// More than the kernel keeps of an upload that the client has written.
+const KEPT: usize = 12_000_000;
+
+/// A server that reads an upload slowly, and responds after a pause. It reads the end fast: the
+/// client has sent that long before, and its read timeout has started.
 fn slow_reader(pause: u64) -> String {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(64 * 1024).unwrap();
@@ -102,8 +106,11 @@ fn slow_reader(pause: u64) -> String {
         let (mut buffer, mut all) = (vec![0; 400_000], 0);
         while all < UPLOAD {
             all += stream.read(&mut buffer).unwrap();
-            std::thread::sleep(Duration::from_millis(if all < UPLOAD { 10 } else { pause }));
+            if all < UPLOAD - KEPT {
+                std::thread::sleep(Duration::from_millis(10));
+            }
         }
+        std::thread::sleep(Duration::from_millis(pause));
         let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n");
     });
     url

@@ -68,21 +68,23 @@ pub struct Violations(pub Vec<Violation>);
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MinLength(least) => write!(f, "have {least} characters or more"),
-            Self::MaxLength(most) => write!(f, "have {most} characters or fewer"),
+            Self::MinLength(least) => write!(f, "have at least {}", counted(*least, "character")),
+            Self::MaxLength(most) => write!(f, "have at most {}", counted(*most, "character")),
             Self::Min(least) => write!(f, "be {least} or more"),
             Self::Above(bound) => write!(f, "be more than {bound}"),
             Self::Max(most) => write!(f, "be {most} or less"),
             Self::Below(bound) => write!(f, "be less than {bound}"),
-            Self::Digits(most) => write!(f, "have {most} digits or fewer"),
+            Self::Digits(most) => write!(f, "have at most {}", counted(*most, "digit")),
             Self::FractionDigits(most) => {
-                write!(f, "have {most} digits or fewer after the decimal point")
+                write!(f, "have at most {} after the decimal point", counted(*most, "digit"))
             }
-            Self::MinItems(least) => write!(f, "have {least} items or more"),
-            Self::MaxItems(most) => write!(f, "have {most} items or fewer"),
+            Self::MinItems(least) => write!(f, "have at least {}", counted(*least, "item")),
+            Self::MaxItems(most) => write!(f, "have at most {}", counted(*most, "item")),
             Self::UniqueItems => f.write_str("have unique items"),
-            Self::MinProperties(least) => write!(f, "have {least} properties or more"),
-            Self::MaxProperties(most) => write!(f, "have {most} properties or fewer"),
+            Self::MinProperties(1) => f.write_str("have at least 1 property"),
+            Self::MinProperties(least) => write!(f, "have at least {least} properties"),
+            Self::MaxProperties(1) => f.write_str("have at most 1 property"),
+            Self::MaxProperties(most) => write!(f, "have at most {most} properties"),
             Self::MultipleOf(factor) => write!(f, "be a multiple of {factor}"),
             Self::Format(name) => write!(f, "have the format {name}"),
             Self::Pattern(stated, _) => write!(f, "match {stated}"),
@@ -95,6 +97,12 @@ impl fmt::Display for Rule {
             Self::Alternative => f.write_str("be one of the alternatives of its type"),
         }
     }
+}
+
+/// Returns a number with the plural of a noun, if it is not one.
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 /// Maximum number of listed values in a message.

@@ -126,29 +126,29 @@ fn every_rule_is_checked() {
     assert_eq!(
         said(&parcel),
         [
-            "$.label must have 2 characters or more, and is \"_\"",
+            "$.label must have at least 2 characters, and is \"_\"",
             "$.weight must be less than 30, and is 30.001",
-            "$.weight must have 2 digits or fewer after the decimal point, and is 30.001",
+            "$.weight must have at most 2 digits after the decimal point, and is 30.001",
             "$.weight must be a multiple of 0.005, and is 30.001",
             "$.pieces must be 99 or less, and is 100",
-            "$.pieces must have 2 digits or fewer, and is 100",
-            "$.stops must have 2 items or fewer, and has 3",
+            "$.pieces must have at most 2 digits, and is 100",
+            "$.stops must have at most 2 items, and has 3",
             "$.stops must have unique items, and has 3",
-            "$.stops[1] must have 1 characters or more, and is \"\"",
-            "$.notes must have 1 properties or fewer, and has 2",
+            "$.stops[1] must have at least 1 character, and is \"\"",
+            "$.notes must have at most 1 property, and has 2",
             "$.notes[\"by\"] must have the format hostname, and is \"_\"",
-            "$.notes[\"to\"] must have 4 characters or fewer, and is \"no one\"",
+            "$.notes[\"to\"] must have at most 4 characters, and is \"no one\"",
             "$.notes[\"to\"] must have the format hostname, and is \"no one\"",
-            "$.inner[0].label must have 3 characters or fewer, and is \"lon1\"",
+            "$.inner[0].label must have at most 3 characters, and is \"lon1\"",
             "$.inner[0].label must match ^[^0-9]*$, and is \"lon1\"",
             "$.inner[0].weight must be more than 0, and is -0.125",
-            "$.inner[0].weight must have 2 digits or fewer after the decimal point, and is -0.125",
-            "$.inner[0].stops must have 1 items or more, and has 0",
+            "$.inner[0].weight must have at most 2 digits after the decimal point, and is -0.125",
+            "$.inner[0].stops must have at least 1 item, and has 0",
             "$.inner[1].pieces must be 1 or more, and is 0",
         ]
     );
     let all = validate(&parcel).unwrap_err().to_string();
-    assert!(all.starts_with("$.label must have 2 characters or more, and is \"_\"; $.weight"));
+    assert!(all.starts_with("$.label must have at least 2 characters, and is \"_\"; $.weight"));
 }
 
 #[test]

@@ -168,10 +168,10 @@ fn rules_of_schemas_are_checked_on_request() {
     assert_eq!(
         said,
         [
-            "$.shelfmark must have 2 characters or more, and is \"K\"",
-            "$.price must have 2 digits or fewer after the decimal point, and is -12.505",
+            "$.shelfmark must have at least 2 characters, and is \"K\"",
+            "$.price must have at most 2 digits after the decimal point, and is -12.505",
             "$.price must be 0 or more, and is -12.505",
-            "$.author must have 1 items or more, and has 0",
+            "$.author must have at least 1 item, and has 0",
         ]
     );
 }

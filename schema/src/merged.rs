@@ -100,17 +100,21 @@ pub(crate) struct Property<'a> {
     pub(crate) holds: Holds,
     /// True if the property is a list of the schema's type.
     pub(crate) repeats: bool,
+    /// Description by the object itself, in contrast to the schemas that the object refers to.
+    pub(crate) own_text: Option<&'a str>,
 }
 
 impl<'a> Property<'a> {
     /// Creates a property that applies to all objects.
     pub(crate) fn new(name: &'a str, span: Span, schema: Scoped<'a>) -> Self {
-        Self { name, span, of: None, parts: vec![schema], holds: Holds::Always, repeats: false }
+        let (of, holds, repeats, own_text) = (None, Holds::Always, false, None);
+        Self { name, span, of, parts: vec![schema], holds, repeats, own_text }
     }
 
     /// Creates a property that is only known by name.
     pub(crate) fn of_name(name: &'a str, span: Span) -> Self {
-        Self { name, span, of: None, parts: Vec::new(), holds: Holds::Sometimes, repeats: false }
+        let (of, holds, repeats, own_text) = (None, Holds::Sometimes, false, None);
+        Self { name, span, of, parts: Vec::new(), holds, repeats, own_text }
     }
 }
 

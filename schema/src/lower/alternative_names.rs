@@ -189,9 +189,18 @@ fn by_hash(alternative: &Alternative<'_>) -> String {
     format!("variant {}", hash(&text_of(&alternative.bare.schema), 0))
 }
 
-/// Returns the type of an alternative without properties.
+/// Returns the type of an alternative without properties: the stated one, or that of its values.
 fn kind_of(alternative: &Alternative<'_>) -> Option<Kind> {
-    alternative.merged.kinds.only().filter(|_| alternative.merged.properties.is_empty())
+    let merged = &alternative.merged;
+    let of_value = |node: &&Node| match node.value {
+        Value::String(_) => Some(Kind::String),
+        Value::Boolean(_) => Some(Kind::Boolean),
+        _ => None,
+    };
+    let mut of_values = merged.values.iter().flatten().map(of_value);
+    let first = of_values.next().flatten();
+    let of_values = first.filter(|kind| of_values.all(|other| other == Some(*kind)));
+    merged.kinds.only().or(of_values).filter(|_| merged.properties.is_empty())
 }
 
 /// Returns the schema name or type of list items.

@@ -6,7 +6,8 @@ use restwright_api::builder::Place;
 use restwright_api::pending::{self, DefinitionKind, Member, Type};
 use restwright_api::words::words;
 use restwright_api::{
-    ChoiceBy, Enumeration, EnumerationBase, PendingId, Presence, Prose, Scalar, SeldomConstraints,
+    ChoiceBy, Enumeration, EnumerationBase, EnumerationValue, PendingId, Presence, Prose, Scalar,
+    SeldomConstraints,
 };
 use restwright_data::{Node, Value};
 use restwright_source::Diagnostic;
@@ -182,12 +183,15 @@ impl<'a> Schemas<'a> {
                 if existing.constraints != constraints {
                     existing.constraints = SeldomConstraints::default();
                 }
+                if existing.fixed != lowered.fixed {
+                    existing.fixed = None;
+                }
                 continue;
             }
             let docs = lowered.description.map(self.prose).unwrap_or_default();
             precise.push(variant.precise);
             let unconstrained = variant_of(variant.json, lowered.value, docs);
-            variants.push(Member { constraints, ..unconstrained });
+            variants.push(Member { constraints, fixed: lowered.fixed, ..unconstrained });
         }
         name_precisely(&mut variants, precise);
         match variants.as_slice() {
@@ -245,7 +249,7 @@ fn is_null(node: &Node, merged: &Merged<'_>) -> bool {
 }
 
 /// Lowers a list of string alternatives to an open enumeration, if any alternative is an
-/// enumeration.
+/// enumeration, and a list of numbers to an enumeration of them.
 fn of_texts<'a>(
     list: &[Alternative<'a>],
     merged: &Merged<'a>,
@@ -263,7 +267,13 @@ fn of_texts<'a>(
                 }
             }
     };
-    if list.len() < 2 || !list.iter().all(is_text) || merged.is_object() {
+    let is_number = |alternative: &Alternative<'a>| {
+        let values = alternative.merged.values.as_deref().unwrap_or_default();
+        alternative.merged.alternatives.is_empty()
+            && matches!(values, [only] if matches!(only.value, Value::Number(_)))
+    };
+    let are_texts = list.iter().all(is_text);
+    if list.len() < 2 || merged.is_object() || !(are_texts || list.iter().all(is_number)) {
         return None;
     }
     let values: Vec<&'a Node> = list
@@ -285,16 +295,35 @@ fn of_texts<'a>(
     match enumeration::class(&list[0].merged, &values, prose)? {
         // Other alternatives allow other strings, so a single value is not fixed.
         Class::Direct(value, _) => Some(Class::Direct(value, None)),
-        Class::Enumeration(Enumeration { mut values, is_open, .. }) => {
+        Class::Enumeration(Enumeration { base, mut values, is_open }) => {
             // Names next to the values of one enumeration do not apply to the merged one.
             for value in &mut values {
                 value.name = None;
             }
+            describe(&mut values, list, prose);
             // All values are listed where every alternative lists its own.
             let is_open =
                 is_open || list.iter().any(|alternative| alternative.merged.values.is_none());
-            Some(Class::Enumeration(Enumeration { base: EnumerationBase::Text, values, is_open }))
+            let base = if are_texts { EnumerationBase::Text } else { base };
+            Some(Class::Enumeration(Enumeration { base, values, is_open }))
         }
         class => Some(class),
+    }
+}
+
+/// Adds the titles and descriptions of alternatives with one value (JSON Schema 2020-12, section
+/// 9.1) to the values.
+fn describe(values: &mut [EnumerationValue], list: &[Alternative<'_>], prose: fn(&str) -> Prose) {
+    for alternative in list {
+        let inner = &alternative.merged;
+        let Some([only]) = inner.values.as_deref() else { continue };
+        let text = only.scalar_text().unwrap_or_default();
+        let named = values.iter_mut().find(|value| value.value == text && value.docs.is_empty());
+        let Some(value) = named else { continue };
+        // A title that only repeats the value says nothing.
+        let title = inner.annotations.title.filter(|title| words(title) != words(&text));
+        for text in title.into_iter().chain(inner.description) {
+            value.docs.blocks.extend(prose(text).blocks);
+        }
     }
 }

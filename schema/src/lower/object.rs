@@ -106,7 +106,7 @@ impl<'a> Schemas<'a> {
             examples,
             access: annotations.access,
             deprecated: annotations.deprecated,
-            docs: description.map(self.prose).unwrap_or_default(),
+            docs: property.own_text.or(description).map(self.prose).unwrap_or_default(),
             item_docs,
             links: annotations.links.unwrap_or_default().iter().map(link).collect(),
             span: Some(property.span),

@@ -22,6 +22,11 @@ pub(super) struct Merger<'a, 'd> {
     pub(super) places: BTreeMap<&'a str, usize>,
     /// Names of properties in conditions and dependencies.
     pub(super) names: Vec<(&'a str, Span)>,
+    /// True while the schema itself or one of its inline parts is processed, in contrast to a
+    /// schema that it refers to: its texts are more specific.
+    pub(super) is_own: bool,
+    /// True if the description is that of the schema itself or of an inline part.
+    has_own_text: bool,
 }
 
 /// Step of the traversal; `of` is the target of the last reference.
@@ -36,7 +41,8 @@ impl<'a, 'd> Merger<'a, 'd> {
     pub(super) fn new(scopes: &'d Scopes<'a>, diagnostics: &'d mut Diagnostics) -> Self {
         let merged = Merged::default();
         let (places, names) = (BTreeMap::new(), Vec::new());
-        Self { scopes, merged, diagnostics, is_full: false, places, names }
+        let (is_full, is_own, has_own_text) = (false, false, false);
+        Self { scopes, merged, diagnostics, is_full, places, names, is_own, has_own_text }
     }
 
     /// Adds a schema, with its parts and the schemas that it refers to. Returns true if it allows
@@ -50,6 +56,8 @@ impl<'a, 'd> Merger<'a, 'd> {
         let mut nulls: Vec<bool> = Vec::new();
         let mut branches: Vec<Scoped<'a>> = Vec::new();
         while let Some(step) = open.pop() {
+            let (Step::Enter { of, .. } | Step::Leave { of, .. }) = &step;
+            self.is_own = of.key() == start.key();
             match step {
                 Step::Enter { schema, of } => match self.enter(schema) {
                     Ok(object) => {
@@ -152,12 +160,17 @@ impl<'a, 'd> Merger<'a, 'd> {
         stated || says_null || (by_parts && inner.iter().all(|null| *null))
     }
 
-    /// Adds annotations. The first one wins.
+    /// Adds annotations. The first one wins, but a description of the schema itself or of an inline
+    /// part over that of a schema that it refers to.
     fn annotations(&mut self, schema: Scoped<'a>, object: &'a Object) {
         let merged = &mut self.merged;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
-        merged.description =
-            merged.description.or(text("description").filter(|text| !text.trim().is_empty()));
+        if let Some(text) = text("description").filter(|text| !text.trim().is_empty())
+            && (merged.description.is_none() || (self.is_own && !self.has_own_text))
+        {
+            merged.description = Some(text);
+            self.has_own_text = self.is_own;
+        }
         merged.annotations.title = merged.annotations.title.or(text("title"));
         merged.annotations.default = merged.annotations.default.or(object.get("default"));
         merged.annotations.examples.extend(examples::of(object));

@@ -51,5 +51,9 @@ impl<'a> Merger<'a, '_> {
             Some(existing) => *existing = Property::new(name, span, schema),
             None => properties.push(Property::new(name, span, schema)),
         }
+        let text = schema.node.get("description").and_then(Node::as_str);
+        if let Some(text) = text.filter(|text| self.is_own && !text.trim().is_empty()) {
+            properties[index].own_text = Some(text);
+        }
     }
 }

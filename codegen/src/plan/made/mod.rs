@@ -33,6 +33,15 @@ const MOST_ITEMS: u64 = 5;
 /// Prefix of the constraint that an undeclared property is required.
 pub(crate) const REQUIRED: &str = "required ";
 
+/// Keywords whose effect on a value is unknown here.
+const UNKNOWN: [&str; 6] =
+    ["not ", "if ", "dependentRequired ", "dependentSchemas ", "dependencies ", "propertyNames "];
+
+/// True if all constraints without a field of their own are known.
+fn are_known(others: &[String]) -> bool {
+    !others.iter().any(|text| UNKNOWN.iter().any(|keyword| text.starts_with(keyword)))
+}
+
 /// Returns an example of a value in JSON; `None` if no valid one is known. Properties with the
 /// `skipped` access are omitted, since messages of this direction do not have them.
 pub fn example(
@@ -91,6 +100,10 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn value(&mut self, of: &Type, rules: &Constraints) -> Option<Json> {
+        // A map without entries obeys the constraints of entries.
+        if !are_known(&rules.others) && !matches!(of, Type::Map(_)) {
+            return None;
+        }
         match of {
             Type::Scalar(Scalar::String) if rules.format.as_deref() == Some("ID") => {
                 self.ids += 1;
@@ -124,6 +137,9 @@ impl<'a> Maker<'a> {
     }
 
     fn object(&mut self, object: &Object) -> Option<Vec<(String, Json)>> {
+        if !are_known(&object.others) {
+            return None;
+        }
         let mut members = Vec::new();
         let skipped = self.skipped;
         for member in object.members.iter().filter(|member| member.access != skipped) {
@@ -293,7 +309,10 @@ impl<'a> Maker<'a> {
                 let json = self.value(&variant.value, &variant.constraints).or_else(any)?;
                 Some(Json::Object(vec![(variant.json.clone(), json)]))
             }
-            ChoiceBy::Event | ChoiceBy::Shape => self.value(&variant.value, &variant.constraints),
+            ChoiceBy::Event | ChoiceBy::Shape => match &variant.fixed {
+                Some(fixed) => single::literal(self.types, &variant.value, fixed),
+                None => self.value(&variant.value, &variant.constraints),
+            },
             ChoiceBy::Type => self.tagged(variant, "@type", false),
             ChoiceBy::Tag { name, is_literal } => self.tagged(variant, name, *is_literal),
         }

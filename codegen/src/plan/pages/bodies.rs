@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use restwright_api::{
-    Access, Api, Block, Body, Content, Field, MediaKind, MediaType, Operation, Presence, Prose,
-    Sample, SampleFormat, Scalar, Type, TypeId, untold,
+    Access, Api, Block, Body, Content, Field, MediaKind, MediaType, Presence, Prose, Sample,
+    SampleFormat, Scalar, Type, TypeId,
 };
 
 use super::messages::{BodyPlan, Example};
-use super::rows::{self, Direction, Row, Table};
+use super::rows::{self, Direction, Table};
 use super::texts::Texts;
 use super::types::{TypesPlan, content_type, named};
+use super::untold;
 use super::words::{self, Word};
 use super::{alternatives, encodings, notes};
 use crate::plan::exchange::is_element;
@@ -114,7 +115,7 @@ fn body<'a>(
     let value = value_words(api, plan, &first.content);
     let mut table = body_rows(api, plan, first, direction, in_xml);
     if !is_other_json(api, first) {
-        add_untold(api, bodies, &mut table.rows);
+        untold::add(api, bodies, &mut table.rows);
     }
     BodyPlan {
         states_value: !value.is_empty() && !is_stated(api, plan, &first.content, &table),
@@ -126,55 +127,6 @@ fn body<'a>(
         rules: rules(api, plan, first, items, direction),
         docs,
     }
-}
-
-/// Adds rows for documented parameters that the types of bodies leave out, unless a row with their
-/// name can state their text.
-fn add_untold(api: &Api, bodies: &[&Body], rows: &mut Vec<Row>) {
-    for body in bodies {
-        for added in untold(&api.types, body).into_iter().map(rows::of_field) {
-            let text = &added.docs.blocks[..added.own];
-            if rows.iter().any(|row| row.docs.blocks.starts_with(text)) {
-                continue;
-            }
-            let places = places_of(api, &added.name, bodies, rows);
-            for &at in &places {
-                let row = &mut rows[at];
-                row.docs.blocks.splice(..row.own, text.to_vec());
-                row.own = added.own;
-            }
-            if places.is_empty() {
-                rows.push(added);
-            }
-        }
-    }
-}
-
-/// Returns the rows that a parameter without a row is about: those with its name and the text of a
-/// parameter of another operation, which shares the type; or the only row with its name, if that has
-/// no text.
-fn places_of(api: &Api, name: &str, bodies: &[&Body], rows: &[Row]) -> Vec<usize> {
-    let text = |at: usize| &rows[at].docs.blocks[..rows[at].own];
-    let is_of =
-        |body: &Body, text: &[Block]| body.fields.iter().any(|field| field.docs.blocks == text);
-    let is_of_others = |text: &[Block]| {
-        let mut all = api.operations().flat_map(Operation::bodies);
-        !bodies.iter().any(|body| is_of(body, text)) && all.any(|body| is_of(body, text))
-    };
-    let named: Vec<usize> =
-        (0..rows.len()).filter(|&at| last_name(&rows[at].name) == name).collect();
-    let of_others = named.iter().copied().filter(|&at| !text(at).is_empty());
-    let of_others: Vec<usize> = of_others.filter(|&at| is_of_others(text(at))).collect();
-    match (&*named, &*of_others) {
-        (&[only], []) if text(only).is_empty() => named,
-        (_, [first, rest @ ..]) if rest.iter().all(|&at| text(at) == text(*first)) => of_others,
-        _ => Vec::new(),
-    }
-}
-
-/// Returns the last name of a dotted path.
-fn last_name(path: &str) -> &str {
-    path.trim_end_matches("[]").rsplit('.').next().unwrap_or(path)
 }
 
 /// Returns the documentation of the items of a body, and the constraints of its value.

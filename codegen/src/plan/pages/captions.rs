@@ -44,11 +44,7 @@ struct Captions {
 impl Captions {
     fn give(&mut self, body: &mut BodyPlan<'_>, title: &str, message: &str) {
         for example in &mut body.examples {
-            example.caption = if example.is_made {
-                self.of(example, title, &format!("{message} (generated from the schema)"))
-            } else {
-                self.of(example, title, message)
-            };
+            example.caption = self.of(example, title, message);
         }
     }
 
@@ -71,10 +67,11 @@ fn told(example: &Example<'_>, title: &str, message: &str) -> String {
     let is_message = is_message(&example.sample.text);
     let word = if is_message { "HTTP".into() } else { format_word(example) };
     let usual = || format!("{title}: {word} {message}");
+    let made = if example.is_made { " (generated from the schema)" } else { "" };
     match example.title() {
-        None => usual(),
-        Some(caption) if caption.contains(char::is_whitespace) => caption.to_owned(),
-        Some(word) => format!("{} ({word})", usual()),
+        None => usual() + made,
+        Some(caption) if caption.contains(char::is_whitespace) => format!("{caption}{made}"),
+        Some(word) => format!("{} ({word}){made}", usual()),
     }
 }
 

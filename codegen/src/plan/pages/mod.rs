@@ -27,6 +27,7 @@ mod size;
 mod texts;
 mod type_pages;
 mod types;
+mod untold;
 mod words;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

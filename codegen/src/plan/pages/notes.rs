@@ -233,7 +233,8 @@ pub(super) fn of_variant(variant: &Member, values: Option<Block>) -> Prose {
         out.push(plain("Deprecated."));
     }
     obeyed(&variant.constraints, &variant.value, &mut out);
-    shown_by(None, &variant.examples, &mut out);
+    assumed(variant.fixed.as_ref(), None, None, &mut out);
+    shown_by(variant.fixed.as_deref(), &variant.examples, &mut out);
     out.extend(values);
     let mut docs = variant.docs.clone();
     docs.blocks.extend(joined(out));

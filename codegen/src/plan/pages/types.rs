@@ -203,7 +203,11 @@ pub(super) fn is_short(enumeration: &Enumeration) -> bool {
 fn is_explained(definition: &Definition, choice: &Choice) -> bool {
     let is_tagged = choice.by != ChoiceBy::Shape;
     let is_stated = |variant: &Member| {
-        !variant.docs.is_empty() || !variant.constraints.is_none() || !variant.examples.is_empty()
+        let is_constant = variant.fixed.as_ref().is_some_and(|fixed| !fixed.is_empty());
+        !variant.docs.is_empty()
+            || !variant.constraints.is_none()
+            || !variant.examples.is_empty()
+            || is_constant
     };
     is_tagged || !definition.docs.is_empty() || choice.variants.iter().any(is_stated)
 }

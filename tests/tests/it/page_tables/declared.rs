@@ -52,3 +52,29 @@ fn a_property_has_the_text_of_the_parameter_of_its_own_operation() {
         assert_eq!(page.matches("The pier left.").count(), 1, "{page}");
     }
 }
+
+const LISTED: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02">
+  <grammars><xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:p="urn:pier" targetNamespace="urn:pier" elementFormDefault="qualified">
+    <xs:element name="boats"><xs:complexType><xs:sequence>
+      <xs:element name="boat" maxOccurs="9"><xs:complexType><xs:sequence>
+        <xs:element name="size" type="xs:int"><xs:annotation><xs:documentation>In metres.</xs:documentation></xs:annotation></xs:element>
+      </xs:sequence><xs:attribute name="key" type="xs:string"/></xs:complexType></xs:element>
+    </xs:sequence></xs:complexType></xs:element>
+  </xs:schema></grammars>
+  <resources base="https://harbour.example"><resource path="boats"><method name="GET" id="list">
+    <response><representation mediaType="application/xml" element="p:boats" xmlns:p="urn:pier">
+      <param name="boatKey" style="plain" path="/p:boats/p:boat/@key"><doc>On the bow.</doc></param>
+      <param name="long" style="plain" path="//p:boat/p:size/text()"><doc>From bow to stern.</doc></param>
+    </representation></response>
+  </method></resource></resources>
+</application>"#;
+
+/// The names of the parameters are not those of the elements.
+#[test]
+fn parameters_of_a_body_with_a_schema_stand_at_their_path() {
+    let page = sphinx_of(&described(LISTED));
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("``boat[].key`` - string, optional - On the bow."), "{page}");
+    assert!(words.contains("**required** - In metres. From bow to stern."), "{page}");
+    assert!(!page.contains("boatKey") && !page.contains("``long``"), "{page}");
+}

@@ -272,3 +272,53 @@ fn texts_of_named_lists_and_maps_are_stated() {
         assert_order(&page, &["As built.", "All kinds of rigs."]);
     }
 }
+
+const KINDS: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    post:
+      operationId: add
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Ketch'}}}}
+      responses: {'204': {description: Done.}}
+components:
+  schemas:
+    Boat: {type: object, description: Any boat., required: [rig], properties: {rig: {type: string, description: Any rig.}}}
+    Ketch:
+      allOf:
+        - {$ref: '#/components/schemas/Boat'}
+        - type: object
+          description: A boat with two masts.
+          required: [rig, berth, grade, odd]
+          properties:
+            rig: {enum: [ketch, yawl], description: Where the mizzen is.}
+            berth: {anyOf: [{const: any}, {type: integer}]}
+            grade: {oneOf: [{const: 1, title: First grade}, {const: 2, description: Leaks.}]}
+            odd: {type: object, properties: {a: {type: string}}, not: {required: [a]}}
+            hull: {oneOf: [{const: wood, description: Of oak.}, {const: steel}]}
+";
+
+#[test]
+fn the_texts_of_a_schema_precede_those_of_the_schemas_it_extends() {
+    let api = described(KINDS);
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        let page = squeezed(&page);
+        assert!(page.contains("A boat with two masts."), "{page}");
+        assert!(page.contains("Where the mizzen is."), "{page}");
+    }
+}
+
+#[test]
+fn constants_among_alternatives_are_stated() {
+    let page = squeezed(&sphinx_of(&described(KINDS)));
+    for text in ["- Always ``any``.", "``1`` - First grade", "``2`` - Leaks.", "``wood`` - Of oak."]
+    {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    // The value of one property is unknown, so the object has no example.
+    assert!(!page.contains("generated from the schema"), "{page}");
+    let known = KINDS.replace("not: {required: [a]}", "minProperties: 1");
+    let page = squeezed(&sphinx_of(&described(&known)));
+    let made = between(&page, "generated from the schema", ".. raw");
+    assert!(made.contains("\"berth\": \"any\", \"grade\": 1"), "{made}");
+}

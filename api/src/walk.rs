@@ -200,6 +200,7 @@ fn member(visited: &Member, visit: &mut Visit<'_>) {
         json_default: _,
         fixed: _,
         access: _,
+        required_one_way: _,
         constraints: _,
         examples: _,
         deprecated: _,

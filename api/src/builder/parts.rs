@@ -54,8 +54,8 @@ struct MemberParts<'a> {
     value: &'a Type,
     presence: Presence,
     nullable: bool,
-    /// Nillable, absent is empty, a guess, conditional.
-    is: [bool; 4],
+    /// Nillable, absent is empty, a guess, conditional, required in one direction.
+    is: [bool; 5],
     stated: [&'a Option<String>; 3],
     access: Access,
     constraints: &'a Constraints,
@@ -156,6 +156,7 @@ impl<'a> MemberParts<'a> {
             json_default,
             fixed,
             access,
+            required_one_way,
             deprecated,
             constraints,
             examples,
@@ -171,7 +172,7 @@ impl<'a> MemberParts<'a> {
             value,
             presence: *presence,
             nullable: *nullable,
-            is: [*nillable, *absent_is_empty, *is_guess, *is_conditional],
+            is: [*nillable, *absent_is_empty, *is_guess, *is_conditional, *required_one_way],
             stated: [default, json_default, fixed],
             access: *access,
             constraints,

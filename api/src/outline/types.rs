@@ -74,7 +74,7 @@ fn member(types: &Types, member: &Member) -> String {
     if member.nullable {
         words.push("or null".to_owned());
     }
-    if member.presence == Presence::Required {
+    if member.presence_where_sent() == Presence::Required {
         words.push("required".to_owned());
     }
     if member.is_conditional {

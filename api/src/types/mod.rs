@@ -7,6 +7,7 @@
 mod constraints;
 mod content;
 mod definition;
+mod member;
 mod place;
 mod seldom;
 mod xml;
@@ -15,8 +16,9 @@ pub use constraints::{Bound, Constraints, Pattern};
 pub use content::Content;
 pub use definition::{
     Access, Choice, ChoiceBy, Definition, DefinitionKind, Enumeration, EnumerationBase,
-    EnumerationValue, Member, Object, TypeName,
+    EnumerationValue, Object, TypeName,
 };
+pub use member::Member;
 pub use place::{PlaceRoot, TypePlace};
 pub use seldom::SeldomConstraints;
 pub use xml::{XmlEntries, XmlForm, XmlRole};

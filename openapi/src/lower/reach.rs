@@ -58,6 +58,7 @@ pub(super) fn with_directions(mut api: Api) -> Api {
             let kind = &mut api.types.definitions[id.0 as usize].kind;
             let DefinitionKind::Object(object) = kind else { continue };
             for member in object.members.iter_mut().filter(|member| member.access == access) {
+                member.required_one_way |= member.presence == Presence::Required;
                 member.presence = Presence::Optional;
             }
         }

@@ -105,6 +105,7 @@ impl<'a> Schemas<'a> {
             constraints: constraints.into(),
             examples,
             access: annotations.access,
+            required_one_way: false,
             deprecated: annotations.deprecated,
             docs: property.own_text.or(description).map(self.prose).unwrap_or_default(),
             item_docs,

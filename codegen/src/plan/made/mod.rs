@@ -143,7 +143,7 @@ impl<'a> Maker<'a> {
         let mut members = Vec::new();
         let skipped = self.skipped;
         for member in object.members.iter().filter(|member| member.access != skipped) {
-            let is_required = member.presence == Presence::Required;
+            let is_required = member.presence_where_sent() == Presence::Required;
             let is_wanted = !member.deprecated && self.left > 0 && self.open.len() <= DEEPEST;
             if !is_required && !is_wanted {
                 continue;
@@ -180,7 +180,7 @@ impl<'a> Maker<'a> {
         if most.is_some_and(|most| count > most) {
             let is_required = |name: &str| {
                 let declared = object.members.iter().find(|member| member.json == name);
-                declared.is_some_and(|member| member.presence == Presence::Required)
+                declared.is_some_and(|member| member.presence_where_sent() == Presence::Required)
             };
             members.retain(|(name, _)| is_required(name));
         }

@@ -302,7 +302,13 @@ impl<'a> Rows<'a> {
         notes.extend(notes::of_member(member, self.direction.states_access(), self.in_xml));
         notes.extend(self.values(&member.value));
         notes.extend(whole(types, plan, &member.value));
-        self.out.push(Row::new(name.clone(), value, member.presence, &texts.own, notes));
+        self.out.push(Row::new(
+            name.clone(),
+            value,
+            member.presence_where_sent(),
+            &texts.own,
+            notes,
+        ));
         self.within(&member.value, &name);
     }
 

@@ -88,3 +88,33 @@ fn properties_of_an_object_in_a_path_are_required_as_declared() {
     let page = squeezed(&classic_of(&api).replace('|', " "));
     assert!(page.contains("{place}.berth string *(Optional)*"), "{page}");
 }
+
+const ONE_WAY: &str = "openapi: 3.1.0
+info: {title: Harbour, version: '1'}
+paths:
+  /crew:
+    post:
+      operationId: hire
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Sailor'}}}}
+      responses: {'200': {description: Hired., content: {application/json: {schema: {$ref: '#/components/schemas/Sailor'}}}}}
+components:
+  schemas:
+    Sailor:
+      type: object
+      required: [id, pin, name]
+      properties:
+        id: {type: integer, readOnly: true}
+        pin: {type: string, writeOnly: true}
+        name: {type: string}
+        nick: {type: string, writeOnly: true}
+";
+
+/// The type is used in both directions, so its fields are optional.
+#[test]
+fn properties_of_one_direction_are_required_in_it() {
+    let page = squeezed(&sphinx_of(&described(ONE_WAY)));
+    let (sent, returned) = page.split_once("Responses ~").unwrap();
+    assert!(sent.contains("``pin`` - string, **required**"), "{sent}");
+    assert!(sent.contains("``nick`` - string, optional"), "{sent}");
+    assert!(returned.contains("``id`` - int64, **required**"), "{returned}");
+}

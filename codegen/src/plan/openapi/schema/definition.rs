@@ -8,7 +8,7 @@ use restwright_api::{
 use super::super::commonmark;
 use super::super::document::{Discriminator, Entries, Schema, Word};
 use super::constraints::constrain_further;
-use super::{Schemas, describe, literal, nullable, xml};
+use super::{Schemas, describe, fitting, literal, nullable, xml};
 
 impl Schemas<'_> {
     /// Returns the components, in the order of the definitions.
@@ -136,6 +136,8 @@ impl Schemas<'_> {
         if !matches!(variant.value, Type::Named(_)) {
             schema.title = Some(variant.json.clone());
         }
+        let base = self.scalar_of(&variant.value);
+        schema.constant = fitting(&variant.value, base, variant.fixed.as_deref());
         describe(&mut schema, &variant.docs);
         schema
     }

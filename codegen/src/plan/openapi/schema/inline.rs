@@ -25,7 +25,7 @@ impl Schemas<'_> {
         let mut gathered = Gathered::default();
         let mut inline = Vec::new();
         for (position, member) in object.members.iter().enumerate() {
-            let required = member.presence == Presence::Required;
+            let required = member.presence_where_sent() == Presence::Required;
             let count = gathered.properties.iter().count();
             if self.gather_inline(member, required, &mut gathered) {
                 let added = gathered.properties.iter().skip(count);
@@ -70,7 +70,7 @@ impl Schemas<'_> {
 
     fn gather(&self, object: &Object, needed: bool, gathered: &mut Gathered) {
         for member in &object.members {
-            let needed = needed && member.presence == Presence::Required;
+            let needed = needed && member.presence_where_sent() == Presence::Required;
             if !self.gather_inline(member, needed, gathered) {
                 self.put(member, needed, gathered);
             }

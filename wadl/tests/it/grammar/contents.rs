@@ -111,7 +111,7 @@ fn repeated_choices_of_sequences() {
     expect![[r#"
         is <root> at root
         object <root> xml root
-          choice: list of <root choice> required at .
+          choice: list of <root choice> required at . with items 1..
         choice <root choice> by element
           note: xml at note
           fromAndToAndBy: <from and to and by> at .
@@ -128,7 +128,7 @@ fn repeated_choices_of_sequences() {
     expect![[r#"
         is <root> at root
         object <root> xml root
-          noteOrFromOrTo: list of <note or from or to> required at .
+          noteOrFromOrTo: list of <note or from or to> required at . with items 1..
         choice <note or from or to> by element
           note: xml at note
           from: int32 at from
@@ -181,7 +181,7 @@ fn groups() {
     expect![[r#"
         is <root> at root
         object <root> xml root
-          termAndMeaning: list of <term and meaning> required at .
+          termAndMeaning: list of <term and meaning> required at . with items 1..
         object <term and meaning> xml
           term: string required at term
           meaning: list of string required at meaning* with items 1..

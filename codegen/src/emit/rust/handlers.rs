@@ -202,7 +202,7 @@ fn input(operation: &OperationPlan, handler: &HandlerPlan, plan: &RustPlan) -> S
         fields.chain(body).chain([head]),
     );
     let values = handler.fields.iter().map(|field| {
-        let read = read(&operation.parameters[field.parameter], operation, plan);
+        let read = read(field, &operation.parameters[field.parameter]);
         format!("{}: {read},\n", ident(&field.name))
     });
     let body = handler.body.as_ref().map(|body| format!("body: {},\n", read_body(body, plan)));

@@ -1,11 +1,11 @@
 //! Parameters: argument types, and the calls that set or read them.
 
-use restwright_api::{Encoding, Location, MediaKind, SecurityKind, Style, Type};
+use restwright_api::{Encoding, Location, MediaKind, Style};
 
 use super::form_fields;
 use super::pieces::{self, list, outer_type, text, texts};
 use super::rules::listed;
-use crate::plan::rust::{OperationPlan, ParameterPlan, RustPlan, RustType, Taken};
+use crate::plan::rust::{InputField, ParameterPlan, RustPlan, RustType, Taken};
 
 /// Sets a parameter: `.query("limit", &limit)`.
 pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
@@ -21,22 +21,18 @@ pub(super) fn set(parameter: &ParameterPlan, value: &str) -> String {
 }
 
 /// Reads a parameter on a server and checks its constraints: `request.query("limit")?`.
-pub(super) fn read(
-    parameter: &ParameterPlan,
-    operation: &OperationPlan,
-    plan: &RustPlan,
-) -> String {
+pub(super) fn read(field: &InputField, parameter: &ParameterPlan) -> String {
     let wire = text(&parameter.wire);
-    let read = match (query_form(parameter), &parameter.encoding) {
-        (Some(fields), _) => format!("request.query_form({wire}, {fields})"),
-        _ if is_rest(parameter) => {
-            let others = texts(&others(parameter, operation, plan));
+    let read = match (query_form(parameter), &field.others, &parameter.encoding) {
+        (Some(fields), ..) => format!("request.query_form({wire}, {fields})"),
+        (None, Some(others), _) => {
+            let others = texts(others);
             format!("request.{}_rest({wire}, &[{others}])", parameter.location.word())
         }
-        (None, Some(encoding)) => {
+        (None, None, Some(encoding)) => {
             format!("request.{}({wire}, {})", set_as(parameter.location), self::encoding(encoding))
         }
-        (None, None) => format!("request.{}({wire})", set_plain(parameter.location)),
+        (None, None, None) => format!("request.{}({wire})", set_plain(parameter.location)),
     };
     let rules = listed(&parameter.rules, "runtime::Rule::");
     if rules.is_empty() {
@@ -45,30 +41,6 @@ pub(super) fn read(
     let at = text(&format!("{} {}", parameter.location.word(), parameter.wire));
     let check = if parameter.is_absent_if_empty() { "obeying_if_present" } else { "obeying" };
     format!("server::{check}({read}?, {at}, &[{rules}])?")
-}
-
-/// True for a map whose entries are parameters of their own, of any name.
-fn is_rest(parameter: &ParameterPlan) -> bool {
-    let is_exploded = match &parameter.encoding {
-        Some(encoding) => encoding.style == Style::Form && encoding.explode,
-        None => true,
-    };
-    is_exploded
-        && matches!(parameter.location, Location::Query | Location::Cookie)
-        && matches!(parameter.value, Type::Map(_))
-}
-
-/// The other parameters in the same location, with those of security schemes.
-fn others(parameter: &ParameterPlan, operation: &OperationPlan, plan: &RustPlan) -> Vec<String> {
-    let location = parameter.location;
-    let declared = operation.parameters.iter();
-    let declared = declared.filter(|other| other.location == location).map(|other| &other.wire);
-    let declared = declared.filter(|name| **name != parameter.wire);
-    let keys = plan.security.schemes.iter().filter_map(|scheme| match &scheme.declared.kind {
-        SecurityKind::ApiKey { location: of, name } if *of == location => Some(name),
-        _ => None,
-    });
-    declared.chain(keys).cloned().collect()
 }
 
 /// The property encodings of a form that is the whole query: `&[runtime::Field { … }]`.

@@ -1,7 +1,8 @@
 //! Plan of a server: the input and the responses of each operation.
 
 use restwright_api::{
-    Api, Body, Content, Location, MediaKind, MediaType, Operation, Response, Scalar, Status, Type,
+    Api, Body, Content, Location, MediaKind, MediaType, Operation, Response, Scalar, SecurityKind,
+    Status, Style, Type,
 };
 use serde::Serialize;
 
@@ -56,6 +57,9 @@ pub struct InputField {
     pub parameter: usize,
     /// Type of the field.
     pub of: RustType,
+    /// For a map whose entries are parameters of any name: the names of the other parameters in its
+    /// location, which are no entries.
+    pub others: Option<Vec<String>>,
 }
 
 /// Body of an input.
@@ -135,7 +139,7 @@ fn handler(
     HandlerPlan {
         input: String::new(),
         output: String::new(),
-        fields: fields(&plan.parameters, shared),
+        fields: fields(api, &plan.parameters, shared),
         body: body(operation, plan),
         fixed: fixed.collect(),
         responses: named(all_responses(api, operation), |found, is_error| {
@@ -146,7 +150,7 @@ fn handler(
 }
 
 /// Returns the fields for the parameters without a constant value.
-fn fields(parameters: &[ParameterPlan], shared: &[SharedPlan]) -> Vec<InputField> {
+fn fields(api: &Api, parameters: &[ParameterPlan], shared: &[SharedPlan]) -> Vec<InputField> {
     let wanted = || {
         let all = parameters.iter().enumerate();
         all.filter(|(_, found)| !matches!(found.mode, ArgumentMode::Fixed(_)))
@@ -172,9 +176,33 @@ fn fields(parameters: &[ParameterPlan], shared: &[SharedPlan]) -> Vec<InputField
             }
             _ => &found.value,
         };
-        InputField { name, parameter, of: field_type(value, found.is_required()) }
+        let others = has_entries_of_any_name(found).then(|| others(api, found, parameters));
+        InputField { name, parameter, of: field_type(value, found.is_required()), others }
     });
     fields.collect()
+}
+
+/// True for a map whose entries are parameters of their own.
+fn has_entries_of_any_name(parameter: &ParameterPlan) -> bool {
+    let is_exploded = match &parameter.encoding {
+        Some(encoding) => encoding.style == Style::Form && encoding.explode,
+        None => true,
+    };
+    is_exploded
+        && matches!(parameter.location, Location::Query | Location::Cookie)
+        && matches!(parameter.value, Type::Map(_))
+}
+
+/// Returns the names of the other parameters in the location of a parameter, with those of API keys.
+fn others(api: &Api, parameter: &ParameterPlan, parameters: &[ParameterPlan]) -> Vec<String> {
+    let location = parameter.location;
+    let declared = parameters.iter().filter(|other| other.location == location);
+    let declared = declared.map(|other| &other.wire).filter(|name| **name != parameter.wire);
+    let keys = api.security_schemes.iter().filter_map(|scheme| match &scheme.kind {
+        SecurityKind::ApiKey { location: of, name } if *of == location => Some(name),
+        _ => None,
+    });
+    declared.chain(keys).cloned().collect()
 }
 
 /// Returns the type of a field. Absent lists and maps are empty, other optional parameters `None`.

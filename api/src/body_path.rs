@@ -1,10 +1,8 @@
-//! Paths of parameters within bodies.
-
-use super::observe::DEEPEST;
+//! Paths of parameters within bodies ([`crate::Field::path`]).
 
 /// A step from a value to a nested value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
+pub enum Step {
     /// To the property with this name.
     Member(String),
     /// To the items of a list.
@@ -21,15 +19,15 @@ impl Step {
 }
 
 /// True for a placeholder: `{host}`, `<host>`.
-pub(super) fn is_template(name: &str) -> bool {
+pub fn is_template(name: &str) -> bool {
     let inner = |open, close| name.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     inner('{', '}').or_else(|| inner('<', '>')).is_some_and(|name: &str| !name.is_empty())
 }
 
 /// Parses the path of a parameter: JSONPath (`$.a['b'][*].c`), dotted (`a.b`), or XPath
-/// (`/a/b/@c`). Returns `None` for paths without a step, for paths that require a search (`//a`,
-/// `$..a`), and for paths that are too deep.
-pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
+/// (`/a/b/@c`). Returns `None` for paths without a step, and for paths that require a search (`//a`,
+/// `$..a`).
+pub fn steps(path: &str) -> Option<Vec<Step>> {
     let path = path.trim();
     let is_json = path.starts_with('$') || !path.contains(['/', '@']);
     if path.contains("..") || path.contains("//") {
@@ -59,7 +57,7 @@ pub(super) fn steps(path: &str) -> Option<Vec<Step>> {
         }
     }
     let names_something = out.iter().any(|step| matches!(step, Step::Member(_) | Step::Key));
-    (names_something && out.len() <= DEEPEST).then_some(out)
+    names_something.then_some(out)
 }
 
 /// Splits a text at the closing bracket. Quoted text may contain brackets.

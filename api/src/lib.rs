@@ -5,6 +5,7 @@
 //! an outline ([`outline`]) or as JSON (`serde`).
 
 mod body;
+pub mod body_path;
 pub mod builder;
 pub mod codes;
 mod contact;

@@ -1,6 +1,7 @@
 //! Documented parameters of a body that its type leaves out: their text stands at the row that they
 //! are about, or in a row of their own.
 
+use restwright_api::body_path::{self, Step};
 use restwright_api::{Api, Block, Body, Field, Operation, untold};
 
 use super::rows::{self, Row};
@@ -49,6 +50,7 @@ impl Places {
             let names = rows.iter().map(|row| steps_of_row(&row.name));
             names.enumerate().filter(|(_, name)| is_wanted(name)).map(|(at, _)| at).collect()
         };
+        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         let found = matching(&|name| name.len() > 1 && steps.ends_with(name));
         if !found.is_empty() {
             return Self { found, by_path: true };
@@ -79,18 +81,18 @@ fn steps_of_row(name: &str) -> Vec<&str> {
     name.split('.').map(|step| step.trim_end_matches("[]")).collect()
 }
 
-/// Returns the names in a path of a description, an XPath or a JSON path: without prefixes, indices,
-/// conditions, and the `text()` of an element.
-fn steps(path: &str) -> Vec<&str> {
-    let outside = path.split(['[', ']']).step_by(2);
-    let steps = outside.flat_map(|part| part.split(['/', '.'])).map(|step| {
-        let local = step.rsplit_once(':').map_or(step, |(_, local)| local);
-        local.trim_start_matches('@')
+/// Returns the names in the path of a parameter, without prefixes and indexes. A search (`//boat/name`,
+/// `$..name`) has the names below it.
+fn steps(path: &str) -> Vec<String> {
+    let below = ["..", "//"]
+        .iter()
+        .fold(path, |path, search| path.rsplit_once(search).map_or(path, |(_, below)| below));
+    let steps = body_path::steps(below).unwrap_or_default().into_iter();
+    let names = steps.filter_map(|step| match step {
+        Step::Member(name) => Some(name.rsplit(':').next().unwrap_or_default().to_owned()),
+        Step::Items | Step::Key => None,
     });
-    let is_name = |step: &&str| {
-        !step.is_empty() && !["$", "*", "text()"].contains(step) && step.parse::<u32>().is_err()
-    };
-    steps.filter(is_name).collect()
+    names.filter(|name| name.parse::<u32>().is_err()).collect()
 }
 
 #[cfg(test)]

@@ -267,6 +267,11 @@ impl From<String> for ValueExample {
 }
 
 impl<I> Value<I> {
+    /// True if an example is documented, so that the examples are stated one by one.
+    pub fn has_documented_examples(&self) -> bool {
+        self.examples.iter().any(|example| !example.docs.is_empty())
+    }
+
     /// Creates a value of a type, with defaults for everything else.
     pub fn new(of: Type<I>, presence: Presence) -> Self {
         let constraints = Constraints::default();

@@ -26,16 +26,16 @@ pub(crate) fn sentence<'a>(examples: impl IntoIterator<Item = &'a str>) -> Optio
 /// Returns the examples of a value that is not constant: in a sentence, or as a list if they are
 /// documented.
 pub(crate) fn listed(value: &Value) -> Option<Block> {
-    let shown = || value.examples.iter().filter(|_| value.fixed.is_none());
-    if shown().all(|example| example.docs.is_empty()) {
-        return sentence(shown().map(|example| &*example.json)).map(Block::Paragraph);
+    let shown = if value.fixed.is_some() { &[][..] } else { &value.examples };
+    if shown.is_empty() || !value.has_documented_examples() {
+        return sentence(shown.iter().map(|example| &*example.json)).map(Block::Paragraph);
     }
     let entry = |example: &ValueExample| {
         let text = text_of(&example.json);
         let term = [Inline::Text("Example: ".to_owned()), Inline::Code(text.clone())];
         (is_shown(&text) || !example.docs.is_empty()).then(|| (term.into(), example.docs.clone()))
     };
-    Some(Block::Definitions(shown().filter_map(entry).collect()))
+    Some(Block::Definitions(shown.iter().filter_map(entry).collect()))
 }
 
 fn is_shown(text: &str) -> bool {

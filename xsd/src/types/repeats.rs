@@ -15,7 +15,10 @@ pub(super) fn repeated(
 ) -> Part {
     // What a reader counts are elements: an occurrence may be empty, or have several.
     let may_lack = |alternative: &Vec<Part>| alternative.iter().all(Part::is_optional);
-    let is_one = |alternative: &Vec<Part>| matches!(&**alternative, [Part::Element { occurs, .. }] if !occurs.is_repeated());
+    let is_one = |alternative: &Vec<Part>| match &**alternative {
+        [Part::Element { occurs, .. }] => !occurs.is_repeated(),
+        _ => false,
+    };
     let occurs = Occurs {
         least: if alternatives.iter().any(may_lack) { 0 } else { occurs.least },
         most: occurs.most.filter(|_| alternatives.iter().all(is_one)),

@@ -135,7 +135,7 @@ impl Builder<'_> {
 
 /// Returns the examples of a value, if one of them is documented.
 fn documented_examples(value: &Value) -> Entries<Example> {
-    if value.examples.iter().all(|example| example.docs.is_empty()) {
+    if !value.has_documented_examples() {
         return Entries::default();
     }
     let examples = value.examples.iter().zip(1..).filter_map(|(example, number)| {

@@ -51,6 +51,7 @@ fn documented_examples_of_parameters_are_in_every_output() {
         for wanted in texts {
             assert!(text.contains(wanted), "{output}: no {wanted:?} in\n{text}");
         }
+        // A constant is one header of several operations.
         assert!(output == "rust" || text.contains("Of the last boat"), "{output}: {text}");
     }
     let document = Document::of(&before, "boats", &mut Diagnostics::new());

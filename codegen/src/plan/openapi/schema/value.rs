@@ -16,7 +16,7 @@ impl Schemas<'_> {
         schema.constant = fitting(&value.of, base, value.fixed.as_deref());
         constrain(&mut schema, &value.constraints);
         // Documented examples are stated next to the schema.
-        if value.examples.iter().all(|example| example.docs.is_empty()) {
+        if !value.has_documented_examples() {
             schema.examples = examples(value.examples.iter().map(|example| &*example.json));
         }
         let single = match &value.of {

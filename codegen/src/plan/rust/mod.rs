@@ -1,7 +1,6 @@
 //! Plan of the Rust bindings: every identifier is decided here, once.
 
 mod about;
-mod alternatives;
 mod bodies;
 mod boxes;
 mod checks;

@@ -2,7 +2,7 @@
 
 use restwright_api::MediaType;
 
-use super::handlers::BodyVariant;
+use super::BodyVariant;
 
 /// True if the body has to be compared with its alternatives, since its media type does not select
 /// one: several have one media type, or their types state root elements of their own.

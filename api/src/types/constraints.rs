@@ -25,7 +25,8 @@ pub struct Constraints {
     pub multiple_of: Option<String>,
     /// Patterns of a string; all of them must match.
     pub patterns: Vec<Pattern>,
-    /// Format of a string, if it does not map to a scalar type: `email`, `ipv4`.
+    /// Format of a string, if it does not map to a scalar type: `email`, `ipv4`. Format of a number,
+    /// unless its scalar type states it: `float`, `unix-time`.
     #[serde(default)]
     pub format: Option<String>,
     /// Minimum number of items of a list.
@@ -106,6 +107,16 @@ impl Constraints {
         *self == Self::NONE
     }
 
+    /// The format, if it is the name of a size of numbers: what readers see as the type.
+    pub fn number_size(&self) -> Option<&str> {
+        self.format.as_deref().filter(|format| is_number_size(format))
+    }
+
+    /// The format, unless it is the name of a size of numbers.
+    pub fn stated_format(&self) -> Option<&str> {
+        self.format.as_deref().filter(|format| !is_number_size(format))
+    }
+
     /// True if there is a constraint that can be checked without regular expressions and formats.
     pub fn is_checkable(&self) -> bool {
         let Self { min_length, max_length, minimum, maximum, multiple_of, .. } = self;
@@ -117,6 +128,12 @@ impl Constraints {
             || [minimum, maximum].iter().any(|bound| bound.is_some())
             || counts.into_iter().any(Option::is_some)
     }
+}
+
+/// True for formats that name the size or precision of a number (OpenAPI Format Registry).
+fn is_number_size(format: &str) -> bool {
+    let bits = format.strip_prefix('u').unwrap_or(format).strip_prefix("int");
+    matches!(bits, Some("8" | "16" | "32" | "64")) || matches!(format, "float" | "double")
 }
 
 /// Compact form: `length 1..40, items 1.., digits ..5, >= 0, < 100, multiple of 5, /[A-Z]+/`.

@@ -9,18 +9,19 @@ use restwright_api::Verb;
 use super::shell::{quoted, variable, verbatim, word};
 use super::url::{self, encoded};
 use crate::plan::exchange::{
-    Call, CallBase, CallBody, CallField, CallPart, CallPath, PartSource, Piece,
+    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, PartSource, Piece, Sent,
 };
 use restwright_api::syntax::is_token_char;
 
 /// Formats the command as lines.
 pub fn command(call: &Call<'_>) -> Vec<String> {
     let mut parts = vec![format!("curl {} {}", method(call), url(call))];
-    let of_url = call
-        .keys
-        .iter()
-        .map(|name| format!("--url-query \"{}={}\"", encoded(name), variable(name)));
-    parts.extend(of_url);
+    let escaped = call.query.iter().filter_map(|sent| escaped(sent));
+    let keys = call.keys.iter().map(|name| (*name, *name));
+    let in_query = |(name, value): (&str, &str)| {
+        format!("--url-query \"{}={}\"", encoded(name), variable(value))
+    };
+    parts.extend(escaped.chain(keys).map(in_query));
     parts.extend(call.headers.iter().map(|(name, value)| header(name, &text_of(value))));
     parts.extend(call.cookies.iter().map(|cookie| format!("--cookie \"{}\"", text_of(cookie))));
     if call.has_user {
@@ -79,7 +80,15 @@ fn spelled(pieces: &[Piece], mark: fn(&str) -> String, text: fn(&str) -> String)
     pieces.iter().map(piece).collect()
 }
 
-/// Formats the URL for double quotes.
+/// The name and the variable of a query parameter whose value curl encodes.
+fn escaped(sent: &Sent) -> Option<(&str, &str)> {
+    match sent.pair()? {
+        (name, Piece::Value(value)) if sent.escaping == Escaping::All => Some((name, value)),
+        _ => None,
+    }
+}
+
+/// Formats the URL for double quotes. A shell has no means to encode the variables in it.
 fn url(call: &Call<'_>) -> String {
     let mut url = match &call.base {
         CallBase::Url { scheme, host, path } => {
@@ -95,8 +104,8 @@ fn url(call: &Call<'_>) -> String {
         });
     }
     let mut mark = if call.begins_query() { "&" } else { "?" };
-    for parameter in &call.query {
-        url.extend([mark, &spelled(parameter, path_text, encoded)]);
+    for sent in call.query.iter().filter(|sent| escaped(sent).is_none()) {
+        url.extend([mark, &spelled(&sent.spelling, path_text, encoded)]);
         mark = "&";
     }
     format!("\"{url}\"")

@@ -8,20 +8,34 @@ mod language;
 
 use super::url;
 use crate::plan::exchange::{
-    Call, CallBase, CallBody, CallField, CallPart, CallPath, PartSource, Piece,
+    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, PartSource, Piece,
 };
 pub use language::Language;
 use language::{Part, name_of};
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// A language-independent request: texts of the description, and variables of the user.
 struct Program {
     method: String,
+    /// The URL, with the query parameters that are not pairs.
     url: Vec<Part>,
+    /// True if the URL has a query.
+    has_query: bool,
+    query: Vec<Pair>,
     headers: Vec<(String, Vec<Part>)>,
     body: Body,
     /// User name and password (HTTP Basic).
     is_basic: bool,
     has_certificate: bool,
+}
+
+/// Query parameter of the form `name=value`.
+struct Pair {
+    name: String,
+    value: Part,
+    /// The value as it is written in a URL.
+    escaped: Part,
 }
 
 enum Body {
@@ -32,6 +46,8 @@ enum Body {
     Variable(String),
     /// The fields of a form: names and values.
     Form(Vec<(Vec<Part>, Vec<Part>)>),
+    /// A form whose values have separators, as it is sent.
+    Encoded(Vec<Part>),
     /// The parts of a multipart form.
     Parts(Vec<FormPart>),
 }
@@ -45,17 +61,18 @@ struct FormPart {
 
 /// Formats the request as lines.
 pub fn call(call: &Call<'_>, language: Language) -> Vec<String> {
-    let named = |(name, value): &(String, Vec<Piece>)| (name.clone(), spelled(value, false));
+    let named = |(name, value): &(String, Vec<Piece>)| (name.clone(), spelled(value));
     let mut headers: Vec<(String, Vec<Part>)> = call.headers.iter().map(named).collect();
     if !call.cookies.is_empty() {
-        let cookies: Vec<Vec<Part>> =
-            call.cookies.iter().map(|cookie| spelled(cookie, false)).collect();
+        let cookies: Vec<Vec<Part>> = call.cookies.iter().map(|cookie| spelled(cookie)).collect();
         headers.push(("Cookie".to_owned(), cookies.join(&text("; "))));
     }
     let body = call.body.as_ref().map_or(Body::None, |call_body| body(call_body, &mut headers));
     language.spell(&Program {
         method: call.verb.as_str().to_owned(),
         url: url_of(call),
+        has_query: call.begins_query() || call.query.iter().any(|sent| sent.pair().is_none()),
+        query: pairs(call),
         headers,
         body,
         is_basic: call.has_user,
@@ -67,16 +84,28 @@ fn text(text: &str) -> Part {
     Part::Text(text.to_owned())
 }
 
-/// Converts pieces to parts; text of the description is percent-encoded in a URL.
-fn spelled(pieces: &[Piece], in_url: bool) -> Vec<Part> {
-    let own = |own: &str| text(&if in_url { url::encoded(own) } else { own.to_owned() });
+/// Converts pieces to parts, outside a URL.
+fn spelled(pieces: &[Piece]) -> Vec<Part> {
+    let piece = |piece: &Piece| match piece {
+        Piece::Mark(mark) => text(mark),
+        Piece::Name(own) | Piece::Fixed(own) | Piece::Reserved(own) => text(own),
+        Piece::Key(name) | Piece::Value(name) => Part::Variable(name_of(name)),
+    };
+    pieces.iter().map(piece).collect()
+}
+
+/// Converts pieces to parts of a URL; text of the description is percent-encoded.
+fn escaped(pieces: &[Piece], escaping: Escaping) -> Vec<Part> {
     let piece = |piece: &Piece| match piece {
         // Spaces and bars are invalid in a URL, and tabs are removed from it.
-        Piece::Mark(mark) if in_url => text(&url::sound(mark)),
-        Piece::Mark(mark) => text(mark),
-        Piece::Reserved(value) if in_url => text(&url::reserved(value)),
-        Piece::Name(name) | Piece::Fixed(name) | Piece::Reserved(name) => own(name),
-        Piece::Key(name) | Piece::Value(name) => Part::Variable(name_of(name)),
+        Piece::Mark(mark) => text(&url::sound(mark)),
+        Piece::Reserved(own) => text(&url::reserved(own)),
+        Piece::Name(own) | Piece::Fixed(own) => text(&url::encoded(own)),
+        // The libraries encode the characters that a URL does not allow.
+        Piece::Key(name) | Piece::Value(name) => match escaping {
+            Escaping::All => Part::Escaped(name_of(name)),
+            Escaping::None | Escaping::Disallowed => Part::Variable(name_of(name)),
+        },
     };
     pieces.iter().map(piece).collect()
 }
@@ -90,28 +119,52 @@ fn url_of(call: &Call<'_>) -> Vec<Part> {
     for piece in &call.path {
         match piece {
             CallPath::Literal(literal) => url.push(text(literal)),
-            CallPath::Parameter(param) => url.extend(spelled(&param.spelling, true)),
+            CallPath::Parameter(sent) => url.extend(escaped(&sent.spelling, sent.escaping)),
         }
     }
-    let keys = call
-        .keys
-        .iter()
-        .map(|name| vec![text(&format!("{}=", url::encoded(name))), Part::Variable(name_of(name))]);
     let mut mark = if call.begins_query() { "&" } else { "?" };
-    for parameter in call.query.iter().map(|param| spelled(param, true)).chain(keys) {
+    for sent in call.query.iter().filter(|sent| sent.pair().is_none()) {
         url.push(text(mark));
-        url.extend(parameter);
+        url.extend(escaped(&sent.spelling, sent.escaping));
         mark = "&";
     }
     url
 }
 
+/// Returns the query parameters that are pairs, and the credentials.
+fn pairs(call: &Call<'_>) -> Vec<Pair> {
+    let one = |mut parts: Vec<Part>| parts.pop().unwrap_or_else(|| text(""));
+    let pair = |name: &str, value: &Piece, escaping| {
+        let value = std::slice::from_ref(value);
+        Pair {
+            name: name.to_owned(),
+            value: one(spelled(value)),
+            escaped: one(escaped(value, escaping)),
+        }
+    };
+    let own = call.query.iter().filter_map(|sent| {
+        let (name, value) = sent.pair()?;
+        Some(pair(name, value, sent.escaping))
+    });
+    let key = |name: &&str| pair(name, &Piece::Value((*name).to_owned()), Escaping::All);
+    own.chain(call.keys.iter().map(key)).collect()
+}
+
 fn body(call_body: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
     match call_body {
-        CallBody::Form(fields) => {
-            let of =
-                |field: &CallField| (spelled(&field.name, false), spelled(&field.value, false));
+        CallBody::Form(fields) if fields.iter().all(|field| field.value.len() == 1) => {
+            let of = |field: &CallField| (spelled(&field.name), spelled(&field.value));
             Body::Form(fields.iter().map(of).collect())
+        }
+        // Separators are not encoded, so the libraries cannot encode the values.
+        CallBody::Form(fields) => {
+            headers.push(("Content-Type".to_owned(), vec![text(FORM)]));
+            let of = |field: &CallField| {
+                let pieces = [&field.name[..], &[Piece::Mark("=")], &field.value].concat();
+                escaped(&pieces, Escaping::All)
+            };
+            let fields: Vec<Vec<Part>> = fields.iter().map(of).collect();
+            Body::Encoded(fields.join(&text("&")))
         }
         CallBody::Parts { media_type: None, parts } => {
             Body::Parts(parts.iter().map(part).collect())
@@ -140,7 +193,7 @@ fn body(call_body: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
 fn part(part: &CallPart) -> FormPart {
     FormPart {
         name: part.name.clone().unwrap_or_else(|| "file".to_owned()),
-        content: spelled(&part.content, false),
+        content: spelled(&part.content),
         is_file: part.source == PartSource::File,
         media_type: part.media_type.clone(),
     }

@@ -52,7 +52,7 @@ fn of_single(constraints: &Constraints) -> Vec<Vec<Inline>> {
         out.push(vec![Inline::Text(format!("At most {digits} after the decimal point."))]);
     }
     out.extend(constraints.patterns.iter().filter_map(pattern));
-    let format = constraints.format.as_ref().filter(|format| !format.trim().is_empty());
+    let format = constraints.stated_format().filter(|format| !format.trim().is_empty());
     out.extend(format.map(|format| vec![text("Format: "), code(format), text(".")]));
     out
 }

@@ -19,7 +19,7 @@ pub struct Agent {
     pub since: Option<Date>,
     /// What the agent logs in with.
     ///
-    /// Sent in requests only.
+    /// Sent in requests only, which require it.
     pub pin: Option<String>,
     /// Properties not listed in the API description.
     pub extra: BTreeMap<String, Value>,

@@ -12,7 +12,7 @@
 //! # async fn run() -> tickets::Result<()> {
 //! use tickets::{Client, DEFAULT_BASE_URL};
 //!
-//! let client = Client::builder(DEFAULT_BASE_URL).build()?;
+//! let client = Client::builder(DEFAULT_BASE_URL).oauth("…").build()?;
 //! let response = client.list_tickets().send().await?;
 //! # Ok(())
 //! # }

@@ -47,6 +47,10 @@ pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Const
         (Scalar::Int64, "int32" | "int16" | "int8" | "uint16" | "uint8") => Scalar::Int32,
         (Scalar::Int64, "uint64") => Scalar::UInt64,
         (Scalar::Double, "decimal" | "decimal128" | "money" | "currency") => Scalar::Decimal,
+        (number @ (Scalar::Int64 | Scalar::Double), _) => {
+            constraints.format = constraints.format.take().or_else(|| rules::of_number(format));
+            number
+        }
         (other, _) => other,
     })
 }

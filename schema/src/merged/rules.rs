@@ -102,12 +102,27 @@ fn bound(prior: &mut Option<Bound>, stated: Option<Bound>, wanted: Ordering) {
     }
 }
 
-/// Returns the format of a string that is a plain string in programs. `string` is ignored.
+/// Returns the format of a string or number that its scalar type does not state.
 fn format(object: &Object) -> Option<String> {
+    let format = object.get("format")?.as_str()?;
     let types = object.get("type")?;
-    let mut types = types.as_list().unwrap_or(std::slice::from_ref(types)).iter();
-    let is_text = types.any(|one| one.as_str() == Some("string"));
-    object.get("format").and_then(Node::as_str).filter(|_| is_text).and_then(of_text)
+    let types = types.as_list().unwrap_or(std::slice::from_ref(types));
+    let is = |word: &str| types.iter().any(|one| one.as_str() == Some(word));
+    match () {
+        () if is("string") => of_text(format),
+        () if is("integer") || is("number") => of_number(format),
+        () => None,
+    }
+}
+
+/// Returns the format of a number if its scalar type does not state it and it is meaningful.
+pub(crate) fn of_number(format: &str) -> Option<String> {
+    let format = format.trim();
+    let lower = format.to_ascii_lowercase();
+    let says_nothing = ["", "integer", "number", "int"].contains(&lower.as_str());
+    let is_type = ["int32", "uint64", "decimal"].contains(&lower.as_str());
+    let format = if lower == "long" { "int64" } else { format };
+    (format.len() <= 60 && !says_nothing && !is_type).then(|| format.to_owned())
 }
 
 /// Returns the format of a string if it does not map to a scalar type and is meaningful.

@@ -35,7 +35,7 @@ fn calls(package: &str, api: &Api) -> String {
     );
     let operations = plan.modules.iter().flat_map(|module| &module.operations);
     for (at, found) in operations.enumerate() {
-        let call = example::call(&plan, found);
+        let call = example::call(&plan, found, true);
         let variables = call.variables.iter();
         let arguments: Vec<String> = variables.map(|(name, of)| format!("{name}: {of}")).collect();
         let arguments = arguments.join(", ");

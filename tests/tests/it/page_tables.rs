@@ -44,6 +44,11 @@ fn classic_of(api: &Api) -> String {
     all(&classic::emit(&ClassicPlan::of(api, &PageOptions::default())).unwrap())
 }
 
+/// Returns a page on one line.
+fn squeezed(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns the part of a page between two texts.
 fn between<'a>(page: &'a str, begin: &str, end: &str) -> &'a str {
     let from = page.find(begin).unwrap_or_else(|| panic!("{begin:?} is not there:\n{page}"));

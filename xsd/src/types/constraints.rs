@@ -6,6 +6,22 @@ use restwright_api::{Bound, Constraints, Pattern, Scalar};
 
 use crate::{BuiltIn, Facets, SchemaSet, Shape, SimpleRef};
 
+/// Returns the format of the OpenAPI Format Registry for the size of a built-in numeric type, unless
+/// the scalar type states it.
+fn size_of(built_in: BuiltIn) -> Option<&'static str> {
+    Some(match built_in {
+        BuiltIn::Byte => "int8",
+        BuiltIn::Short => "int16",
+        BuiltIn::Long => "int64",
+        BuiltIn::UnsignedByte => "uint8",
+        BuiltIn::UnsignedShort => "uint16",
+        BuiltIn::UnsignedInt => "uint32",
+        BuiltIn::Float => "float",
+        BuiltIn::Double => "double",
+        _ => return None,
+    })
+}
+
 /// Returns the name of a built-in type that is a text of a fixed form, or that refers to another.
 fn format_of(built_in: BuiltIn) -> Option<&'static str> {
     let is_form = matches!(
@@ -65,6 +81,7 @@ pub(super) fn constraints(schemas: &SchemaSet, of: SimpleRef, value: &Type) -> C
                     .or_else(|| own(greatest_of(built_in))),
                     total_digits: number(|facets| facets.total_digits),
                     fraction_digits: number(|facets| facets.fraction_digits),
+                    format: size_of(built_in).map(str::to_owned),
                     ..common
                 },
                 _ => common,

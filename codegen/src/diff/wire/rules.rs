@@ -156,10 +156,11 @@ impl WireComparison<'_> {
         let word = if new.unique_items { "required now" } else { "no longer required" };
         self.rule(at, directions, "uniqueItems", unique, &format!("is {word}"));
         self.patterns(at, directions, &old.patterns, &new.patterns);
-        if old.format != new.format {
-            let shown =
-                |format: &Option<String>| format.clone().unwrap_or_else(|| "none".to_owned());
-            let (before, now) = (shown(&old.format), shown(&new.format));
+        // Sizes of numbers are compared as types.
+        let (before, now) = (old.stated_format(), new.stated_format());
+        if before != now {
+            let shown = |format: Option<&str>| format.unwrap_or("none").to_owned();
+            let (before, now) = (shown(before), shown(now));
             let message = format!("`format` of {} is {now}, was {before}", at.name());
             let codes = [&codes::REQUEST_FORMAT_CHANGED, &codes::RESPONSE_FORMAT_CHANGED];
             self.push_each(codes, directions, &at.aspect("format"), &message);

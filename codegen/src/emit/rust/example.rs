@@ -8,6 +8,7 @@ use restwright_api::Type;
 use super::fields::Field;
 use super::parameters::taken_outside;
 use super::pieces::{ident, list, outer_type};
+use super::security;
 use crate::plan::rust::{
     ArgumentMode, BodyKind, BodyPlan, KindPlan, OperationPlan, RustPlan, RustType,
 };
@@ -23,8 +24,8 @@ pub struct Example {
     pub variables: Vec<(String, String)>,
 }
 
-/// Example request of an operation, with its required arguments and its body, if any.
-pub fn call(plan: &RustPlan, found: &OperationPlan) -> Example {
+/// Example request of an operation, with its required arguments and, if `has_body`, its body.
+pub fn call(plan: &RustPlan, found: &OperationPlan, has_body: bool) -> Example {
     let mut call = Variables { plan, seen: BTreeSet::new(), list: Vec::new() };
     let mut arguments = Vec::new();
     if found.link {
@@ -35,7 +36,7 @@ pub fn call(plan: &RustPlan, found: &OperationPlan) -> Example {
             arguments.push(call.variable(name, &taken_outside(&parameter.taken, plan)));
         }
     }
-    let body = found.bodies.first().filter(|_| !found.body_optional).map(|body| {
+    let body = found.bodies.first().filter(|_| has_body).map(|body| {
         let value = call.body(body);
         format!(".{}({value})", ident(&body.setter))
     });
@@ -56,7 +57,8 @@ pub fn client(plan: &RustPlan) -> Option<String> {
     for parameter in &plan.shared {
         let _ = write!(shared, ".{0}({0})", ident(&parameter.setter));
     }
-    Some(spelled(&format!("let client = Client::builder({url}){shared}.build()?;")))
+    let credentials = security::set(plan, str::to_owned);
+    Some(spelled(&format!("let client = Client::builder({url}){shared}{credentials}.build()?;")))
 }
 
 /// Formats a statement like rustfmt.
@@ -123,9 +125,12 @@ impl Variables<'_> {
                 .filter(|field| field.is_argument())
                 .map(|field| self.field(field, depth + 1))
                 .collect();
-            let set = self.first_set(&fields, !arguments.is_empty());
+            let required = fields.iter().filter(|field| field.is_required_in_requests());
+            let required: String = required.map(|field| self.set(field, depth + 1)).collect();
+            let is_given = !arguments.is_empty() || !required.is_empty();
+            let set = self.first_set(&fields, is_given);
             let name = ident(&plan.types[id.0 as usize].name);
-            return format!("types::{name}::new({}){set}", list(arguments));
+            return format!("types::{name}::new({}){required}{set}", list(arguments));
         }
         self.variable(name, of)
     }
@@ -140,7 +145,12 @@ impl Variables<'_> {
         let scalar = |field: &&Field<'_>| matches!(field.layout.value, Type::Scalar(_));
         let first = fields.iter().filter(|field| !field.is_plain()).find(scalar);
         let Some(first) = first.filter(|_| !is_given) else { return String::new() };
-        let value = self.field(first, DEEPEST);
-        format!(".{}({value})", ident(&first.layout.setter))
+        self.set(first, DEEPEST)
+    }
+
+    /// Sets a field: `.name(name)`.
+    fn set(&mut self, field: &Field<'_>, depth: usize) -> String {
+        let value = self.field(field, depth);
+        format!(".{}({value})", ident(&field.layout.setter))
     }
 }

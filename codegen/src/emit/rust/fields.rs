@@ -44,8 +44,7 @@ impl<'a> Field<'a> {
     }
 
     fn docs(&self) -> Vec<String> {
-        let FieldDocs { prose, constraints, default, always, access, conditional } =
-            &self.layout.docs;
+        let FieldDocs { prose, constraints, default, always, conditional, .. } = &self.layout.docs;
         let mut lines = prose::lines(prose);
         if lines.is_empty() {
             let span = code_span(&self.layout.entry.json);
@@ -59,17 +58,28 @@ impl<'a> Field<'a> {
             lines.push(String::new());
             lines.extend(prose::spelled(&format!("{word} {}.", code_span(text))));
         }
-        let direction = match access {
-            Access::Both => None,
-            Access::ReadOnly => Some("Sent in responses only."),
-            Access::WriteOnly => Some("Sent in requests only."),
-        };
         let condition = conditional.then_some(CONDITIONAL);
-        for note in direction.into_iter().chain(condition) {
+        for note in self.direction().into_iter().chain(condition) {
             lines.push(String::new());
             lines.extend(prose::spelled(note));
         }
         lines
+    }
+
+    /// The sentence on the direction in which it is sent.
+    fn direction(&self) -> Option<&'static str> {
+        match (self.layout.docs.access, self.layout.docs.required_one_way) {
+            (Access::Both, _) => None,
+            (Access::ReadOnly, _) => Some("Sent in responses only."),
+            (Access::WriteOnly, false) => Some("Sent in requests only."),
+            (Access::WriteOnly, true) => Some("Sent in requests only, which require it."),
+        }
+    }
+
+    /// True if requests require it, although the field is optional.
+    pub(super) fn is_required_in_requests(&self) -> bool {
+        let docs = &self.layout.docs;
+        docs.access == Access::WriteOnly && docs.required_one_way
     }
 
     /// The type of the argument.

@@ -4,7 +4,7 @@ use restwright_api::{Scalar, Type, Verb};
 
 use super::crate_files::package_name;
 use super::pieces::ident;
-use super::{Mode, Options};
+use super::{Mode, Options, security};
 use crate::plan::rust::{ArgumentMode, OperationPlan, ParameterPlan, RustPlan};
 
 /// The lines of the example; empty if there is no suitable operation.
@@ -12,6 +12,7 @@ pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
     let mut calls = plan.operations().filter(|operation| operation.about.verb == Verb::Get);
     let Some(call) = calls.find_map(call) else { return Vec::new() };
     let Some(shared) = shared(plan) else { return Vec::new() };
+    let credentials = security::set(plan, |_| "\"…\"".to_owned());
     // The name of the crate that contains a module is unknown.
     let (path, word) = match options.mode {
         Mode::Crate => (package_name(&options.name).replace('-', "_"), "no_run"),
@@ -27,7 +28,7 @@ pub(super) fn lines(plan: &RustPlan, options: &Options) -> Vec<String> {
         format!("# async fn run() -> {path}::Result<()> {{"),
         format!("use {path}::{used};"),
         String::new(),
-        format!("let client = Client::builder({url}){shared}.build()?;"),
+        format!("let client = Client::builder({url}){shared}{credentials}.build()?;"),
         format!("let response = client.{call}.send().await?;"),
         "# Ok(())".to_owned(),
         "# }".to_owned(),

@@ -18,36 +18,57 @@ pub(super) fn setters(plan: &RustPlan) -> Vec<String> {
     plan.security.schemes.iter().flat_map(setter).collect()
 }
 
+/// Calls the setters of the first usual requirement: `.token(token)`; `value` writes an argument.
+pub(super) fn set(plan: &RustPlan, value: impl Fn(&str) -> String) -> String {
+    let required = plan.security.usual.first().into_iter().flatten();
+    let schemes = required.filter_map(|name| {
+        plan.security.schemes.iter().find(|scheme| scheme.declared.name == *name)
+    });
+    let set = |scheme: &SchemePlan| {
+        let taken = arguments(&scheme.declared.kind).iter();
+        let names = taken.filter_map(|argument| argument.split(':').next());
+        format!(".{}({})", ident(&scheme.setter), list(names.map(&value)))
+    };
+    schemes.map(set).collect()
+}
+
+/// The arguments of the setter of a scheme.
+fn arguments(kind: &SecurityKind) -> &'static [&'static str] {
+    match kind {
+        SecurityKind::ApiKey { .. } => &["key: impl Into<runtime::Secret>"],
+        SecurityKind::Basic => &["user: &str", "password: &str"],
+        SecurityKind::Http { .. } => &["credentials: impl Into<runtime::Secret>"],
+        SecurityKind::Bearer { .. }
+        | SecurityKind::OAuth2 { .. }
+        | SecurityKind::OpenId { .. }
+        | SecurityKind::MutualTls => &["token: impl Into<runtime::AccessToken>"],
+    }
+}
+
 fn setter(scheme_plan: &SchemePlan) -> Vec<String> {
     let scheme = &scheme_plan.declared;
     let name = text(&scheme.name);
-    let (taken, auth): (&[&str], String) = match &scheme.kind {
+    let auth = match &scheme.kind {
         SecurityKind::ApiKey { location, name } => {
             let constructor = match location {
                 Location::Query => "query",
                 Location::Cookie => "cookie",
                 Location::Header | Location::Path | Location::Matrix => "header",
             };
-            let auth = format!("runtime::ApiKey::{constructor}({}, key)", text(name));
-            (&["key: impl Into<runtime::Secret>"], auth)
+            format!("runtime::ApiKey::{constructor}({}, key)", text(name))
         }
-        SecurityKind::Basic => {
-            (&["user: &str", "password: &str"], "runtime::Basic::new(user, password)".to_owned())
-        }
+        SecurityKind::Basic => "runtime::Basic::new(user, password)".to_owned(),
         SecurityKind::Http { scheme } => {
             let name = scheme.chars().filter(|c| is_token_char(*c));
             let before: String = name.chain([' ']).collect();
-            let auth = format!("runtime::HeaderToken::scheme({}, credentials)", text(&before));
-            (&["credentials: impl Into<runtime::Secret>"], auth)
+            format!("runtime::HeaderToken::scheme({}, credentials)", text(&before))
         }
         SecurityKind::Bearer { .. }
         | SecurityKind::OAuth2 { .. }
         | SecurityKind::OpenId { .. }
-        | SecurityKind::MutualTls => {
-            (&["token: impl Into<runtime::AccessToken>"], "token.into()".to_owned())
-        }
+        | SecurityKind::MutualTls => "token.into()".to_owned(),
     };
-    let taken = taken.iter().map(|argument| (*argument).to_owned());
+    let taken = arguments(&scheme.kind).iter().map(|argument| (*argument).to_owned());
     let arguments: Vec<String> = ["self".to_owned()].into_iter().chain(taken).collect();
     let setter = Function {
         before: docs(scheme),

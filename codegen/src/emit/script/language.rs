@@ -2,7 +2,8 @@
 
 use restwright_source::text::is_deceptive;
 
-use super::{Body, FormPart, Program};
+use super::{Body, FormPart, Pair, Program};
+use crate::emit::url;
 
 /// A scripting language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +21,12 @@ pub(super) enum Part {
     Text(String),
     /// The value of a variable of the user.
     Variable(String),
+    /// The value of a variable of the user, percent-encoded.
+    Escaped(String),
 }
 
 /// Keywords of the languages, and names used by the generated code.
-const TAKEN: [&str; 64] = [
+const TAKEN: [&str; 65] = [
     "and",
     "as",
     "assert",
@@ -72,6 +75,7 @@ const TAKEN: [&str; 64] = [
     "private",
     "protected",
     "public",
+    "quote",
     "raise",
     "requests",
     "response",
@@ -147,6 +151,8 @@ impl Language {
             }
             (Self::Python, Part::Variable(name)) => format!("{{{name}}}"),
             (Self::JavaScript, Part::Variable(name)) => format!("${{{name}}}"),
+            (Self::Python, Part::Escaped(name)) => format!("{{quote({name}, safe='')}}"),
+            (Self::JavaScript, Part::Escaped(name)) => format!("${{encodeURIComponent({name})}}"),
         }
     }
 
@@ -193,12 +199,25 @@ impl Language {
 
 fn python(call: &Program) -> String {
     let language = Language::Python;
-    let mut out = vec![String::from("import requests\n\nresponse = requests.request(\n")];
+    let mut out = Vec::new();
+    let is_escaped = |parts: &[Part]| parts.iter().any(|part| matches!(part, Part::Escaped(_)));
+    if is_escaped(&call.url) || matches!(&call.body, Body::Encoded(parts) if is_escaped(parts)) {
+        out.push("from urllib.parse import quote\n\n".to_owned());
+    }
+    out.push("import requests\n\nresponse = requests.request(\n".to_owned());
     out.push(format!(
         "    {},\n    {},\n",
         Language::string(&call.method),
         language.template(&call.url)
     ));
+    if !call.query.is_empty() {
+        let pair = |pair: &Pair| {
+            let value = language.template(std::slice::from_ref(&pair.value));
+            format!("{}: {value}", Language::string(&pair.name))
+        };
+        let pairs: Vec<String> = call.query.iter().map(pair).collect();
+        out.push(format!("    params={{{}}},\n", pairs.join(", ")));
+    }
     let headers = language.headers(call);
     if !headers.is_empty() {
         out.push(format!("    headers={{\n{headers}    }},\n"));
@@ -213,6 +232,7 @@ fn python(call: &Program) -> String {
         Body::None => {}
         Body::Text(text) => out.push(format!("    data={}.encode(),\n", language.lines(text))),
         Body::Variable(name) => out.push(format!("    data={name},\n")),
+        Body::Encoded(parts) => out.push(format!("    data={},\n", language.template(parts))),
         Body::Form(fields) => {
             let field = |(name, value): &(Vec<Part>, Vec<Part>)| {
                 format!("{}: {}", language.template(name), language.template(value))
@@ -240,6 +260,18 @@ fn python(call: &Program) -> String {
     out.concat()
 }
 
+/// Returns the URL with all query parameters.
+fn with_query(call: &Program) -> Vec<Part> {
+    let mut url = call.url.clone();
+    let mut mark = if call.has_query { "&" } else { "?" };
+    for pair in &call.query {
+        let name = url::encoded(&pair.name);
+        url.extend([Part::Text(format!("{mark}{name}=")), pair.escaped.clone()]);
+        mark = "&";
+    }
+    url
+}
+
 fn java_script(call: &Program) -> String {
     let language = Language::JavaScript;
     let mut out: Vec<String> = Vec::new();
@@ -257,7 +289,10 @@ fn java_script(call: &Program) -> String {
             out.push(format!("form.append({name}, {content});\n"));
         }
     }
-    out.push(format!("const response = await fetch({}, {{\n", language.template(&call.url)));
+    out.push(format!(
+        "const response = await fetch({}, {{\n",
+        language.template(&with_query(call))
+    ));
     out.push(format!("    method: {},\n", Language::string(&call.method)));
     let mut headers = language.headers(call);
     if call.is_basic {
@@ -270,6 +305,7 @@ fn java_script(call: &Program) -> String {
         Body::None => {}
         Body::Text(text) => out.push(format!("    body: {},\n", language.lines(text))),
         Body::Variable(name) => out.push(format!("    body: {name},\n")),
+        Body::Encoded(parts) => out.push(format!("    body: {},\n", language.template(parts))),
         Body::Form(fields) => {
             let field = |(name, value): &(Vec<Part>, Vec<Part>)| {
                 format!("[{}, {}]", language.template(name), language.template(value))

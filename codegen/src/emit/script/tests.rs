@@ -9,6 +9,8 @@ fn texts_are_texts_and_variables_variables() {
     let call = Program {
         method: "POST".to_owned(),
         url: vec![text("https://a/{b}`${c}\"/"), Part::Variable(name_of("Boat-Id"))],
+        has_query: false,
+        query: Vec::new(),
         headers: vec![("Accept".to_owned(), vec![text("a\\\"\u{202e}")])],
         body: Body::Text("{\"a\": \"'''`${x}\\\"}".to_owned()),
         is_basic: true,
@@ -35,6 +37,8 @@ fn forms_and_files() {
     let call = |body| Program {
         method: "POST".into(),
         url: vec![text("https://a/")],
+        has_query: false,
+        query: Vec::new(),
         headers: Vec::new(),
         body,
         is_basic: false,

@@ -19,7 +19,7 @@ pub struct Call<'a> {
     /// The path, relative to a base without a trailing slash.
     pub path: Vec<CallPath<'a>>,
     /// The query parameters.
-    pub query: Vec<&'a [Piece]>,
+    pub query: Vec<&'a Sent>,
     /// The names of credentials in the query.
     pub keys: Vec<&'a str>,
     /// The headers: valid header names, and values.
@@ -70,7 +70,7 @@ impl Exchange<'_> {
             verb: self.verb,
             base,
             path,
-            query: required(self, Location::Query).map(|sent| &sent.spelling[..]).collect(),
+            query: required(self, Location::Query).collect(),
             keys: Vec::new(),
             headers: Vec::new(),
             cookies: required(self, Location::Cookie).map(|sent| sent.spelling.clone()).collect(),

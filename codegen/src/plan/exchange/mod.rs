@@ -25,7 +25,7 @@ pub use call::{Call, CallBase, CallPath};
 pub use credentials::{Credential, Credentials};
 pub use example::samples;
 pub use media_options::{MediaOption, media_options};
-pub use parameters::{PathPiece, Sent, undeclared};
+pub use parameters::{Escaping, PathPiece, Sent, undeclared};
 pub(crate) use returned::responses;
 pub use returned::{Accept, Returned, Success};
 pub use service::{OperationExchange, ServiceExchange};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_api::{Location, Operation, Parameter, PathPart, Presence, Types};
+use restwright_api::{Location, Operation, Parameter, PathPart, Presence, Scalar, Type, Types};
 
 use super::CallBody;
 use super::spelling::{Piece, Purpose, of_name, spelling};
@@ -22,6 +22,33 @@ pub struct Sent {
     pub fixed: Option<String>,
     /// The template of its encoding in a call.
     pub spelling: Vec<Piece>,
+    /// The percent-encoding of its values.
+    pub escaping: Escaping,
+}
+
+/// Percent-encoding of a value in a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Escaping {
+    /// Not necessary: the values have unreserved characters only, such as numbers.
+    None,
+    /// Of all but unreserved characters.
+    All,
+    /// Of characters that a URL does not allow (`allowReserved`).
+    Disallowed,
+}
+
+impl Sent {
+    /// The name and the value of a parameter that is written as `name=value`.
+    pub fn pair(&self) -> Option<(&str, &Piece)> {
+        match &self.spelling[..] {
+            [Piece::Name(name), Piece::Mark("="), value @ (Piece::Value(_) | Piece::Fixed(_))]
+                if self.escaping != Escaping::Disallowed =>
+            {
+                Some((name, value))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A part of the path of a call.
@@ -86,12 +113,36 @@ fn of(
     Sent {
         at,
         location,
+        escaping: parameter.map_or(Escaping::All, escaping),
         name: name.to_owned(),
         required: location == Location::Path
             || value.is_some_and(|value| value.presence == Presence::Required),
         fixed: value.and_then(|value| value.fixed.clone()),
         spelling: parameter
             .map_or_else(|| of_name(name), |declared| spelling(declared, types, Purpose::Call)),
+    }
+}
+
+fn escaping(parameter: &Parameter) -> Escaping {
+    if parameter.encoding.allow_reserved && parameter.location == Location::Query {
+        return Escaping::Disallowed;
+    }
+    let mut single = &parameter.value.of;
+    while let Type::List(item) | Type::Nullable(item) = single {
+        single = item;
+    }
+    match single {
+        Type::Scalar(
+            Scalar::Boolean
+            | Scalar::Int32
+            | Scalar::Int64
+            | Scalar::UInt64
+            | Scalar::Int64Text
+            | Scalar::Integer
+            | Scalar::Uuid
+            | Scalar::Date,
+        ) => Escaping::None,
+        _ => Escaping::All,
     }
 }
 

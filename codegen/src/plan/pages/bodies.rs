@@ -112,7 +112,7 @@ fn body<'a>(
             }
         }
     }
-    let value = value_words(api, plan, &first.content);
+    let value = value_words(api, plan, first);
     let mut table = body_rows(api, plan, first, direction, in_xml);
     if !is_other_json(api, first) {
         untold::add(api, bodies, &mut table.rows);
@@ -195,8 +195,8 @@ pub(super) fn body_rows(
     if elsewhere && table.rows.len() > MOST_OUTER { Table::default() } else { table }
 }
 
-pub(super) fn value_words(api: &Api, plan: &TypesPlan, content: &Content) -> Vec<Word> {
-    let before = match content {
+pub(super) fn value_words(api: &Api, plan: &TypesPlan, body: &Body) -> Vec<Word> {
+    let before = match &body.content {
         Content::Bytes => "bytes",
         Content::Text => "text",
         Content::Json => "any JSON value",
@@ -210,8 +210,8 @@ pub(super) fn value_words(api: &Api, plan: &TypesPlan, content: &Content) -> Vec
     if !before.is_empty() {
         words.push(Word::Text(before.to_owned()));
     }
-    if let Some(value) = content_type(content) {
-        words.extend(words::of_type(&api.types, plan, value));
+    if let Some(value) = content_type(&body.content) {
+        words.extend(words::of_type(&api.types, plan, value, &body.constraints));
     }
     words
 }

@@ -259,7 +259,7 @@ impl<'a> Rows<'a> {
             && let Some(extra) = &object.extra
         {
             let name = format!("{path}{{key}}");
-            let value = words::of_type(types, self.plan, extra);
+            let value = words::of_type(types, self.plan, extra, &object.extra_constraints);
             let none = Prose::default();
             let texts = Texts::of(types, self.plan, extra, &object.extra_docs, &none);
             let docs = match &*texts.own {
@@ -292,7 +292,7 @@ impl<'a> Rows<'a> {
         if let Some(XmlForm::Attribute(own)) = member.xml.as_ref().filter(|_| self.in_xml) {
             self.attributes.push((name.clone(), own.local.clone()));
         }
-        let mut value = words::of_type(self.types, self.plan, &member.value);
+        let mut value = words::of_type(self.types, self.plan, &member.value, &member.constraints);
         if member.nullable {
             value.push(Word::Text(" or null".to_owned()));
         }

@@ -128,7 +128,7 @@ fn lead(choice: &Choice) -> Prose {
 fn variants<'a>(api: &Api, plan: &TypesPlan, choice: &'a Choice) -> Vec<VariantRow<'a>> {
     let row = |variant: &'a Member| VariantRow {
         name: &variant.json,
-        value: words::of_variant(&api.types, plan, &variant.value),
+        value: words::of_variant(&api.types, plan, &variant.value, &variant.constraints),
         docs: notes::of_variant(
             variant,
             alternatives::values(&api.types, plan, &variant.value, Direction::Both),

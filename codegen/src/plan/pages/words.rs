@@ -1,7 +1,7 @@
 //! Types in words, with links to those with a section of their own.
 
 use restwright_api::{
-    ChoiceBy, DefinitionKind, Member, Parameter, Scalar, Type, TypeId, Types, Value,
+    ChoiceBy, Constraints, DefinitionKind, Member, Parameter, Scalar, Type, TypeId, Types, Value,
 };
 
 use super::types::TypesPlan;
@@ -37,15 +37,31 @@ fn is_object(types: &Types, id: TypeId) -> bool {
     }
 }
 
-/// Returns a type in words: `list of`, and a link.
-pub(super) fn of_type(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
+/// Returns the word for a single value with constraints: the size of a number if it is stated.
+fn of_scalar(scalar: Scalar, rules: &Constraints) -> &str {
+    match (scalar, rules.number_size()) {
+        (Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Integer, Some(size))
+        | (Scalar::Double | Scalar::Decimal, Some(size)) => size,
+        (Scalar::Int64, None) => Scalar::Integer.word(),
+        (Scalar::Double, None) => "number",
+        (scalar, _) => scalar.word(),
+    }
+}
+
+/// Returns a type in words: `list of`, and a link. The constraints are those of its single values.
+pub(super) fn of_type(
+    types: &Types,
+    plan: &TypesPlan,
+    value: &Type,
+    rules: &Constraints,
+) -> Vec<Word> {
     match value {
-        Type::Scalar(scalar) => vec![Word::text(scalar.word())],
+        Type::Scalar(scalar) => vec![Word::text(of_scalar(*scalar, rules))],
         Type::Named(id) => named(types, plan, *id),
-        Type::List(item) => prefixed("list of ", of_type(types, plan, item)),
-        Type::Map(item) => prefixed("map of ", of_type(types, plan, item)),
+        Type::List(item) => prefixed("list of ", of_type(types, plan, item, rules)),
+        Type::Map(item) => prefixed("map of ", of_type(types, plan, item, rules)),
         Type::Nullable(inner) => {
-            let mut words = of_type(types, plan, inner);
+            let mut words = of_type(types, plan, inner, rules);
             words.push(Word::text(" or null"));
             words
         }
@@ -65,7 +81,9 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
         return vec![Word::Type(id)];
     }
     match &types.definition(id).kind {
-        DefinitionKind::Enumeration(enumeration) => vec![Word::text(enumeration.base.word())],
+        DefinitionKind::Enumeration(enumeration) => {
+            vec![Word::text(enumeration.base.word())]
+        }
         DefinitionKind::Choice(choice) if !is_object(types, id) => {
             let mut words = vec![Word::text("one of ")];
             for (at, variant) in choice.variants.iter().enumerate() {
@@ -85,22 +103,29 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
 fn of_alternative(types: &Types, plan: &TypesPlan, variant: &Member) -> Vec<Word> {
     match &variant.value {
         value if is_unnamed_object(types, plan, value) => vec![Word::text(&variant.json)],
-        value => of_variant(types, plan, value),
+        value => of_variant(types, plan, value, &variant.constraints),
     }
 }
 
 /// Returns a variant in words, without the alternatives of a nested choice.
-pub(super) fn of_variant(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Word> {
+pub(super) fn of_variant(
+    types: &Types,
+    plan: &TypesPlan,
+    value: &Type,
+    rules: &Constraints,
+) -> Vec<Word> {
     match value {
         Type::Named(id) if plan.headings.contains_key(id) => vec![Word::Type(*id)],
         Type::Named(id) => match &types.definition(*id).kind {
-            DefinitionKind::Enumeration(enumeration) => vec![Word::text(enumeration.base.word())],
+            DefinitionKind::Enumeration(enumeration) => {
+                vec![Word::text(enumeration.base.word())]
+            }
             _ => vec![Word::text(types.definition(*id).name.to_string())],
         },
-        Type::List(item) => prefixed("list of ", of_variant(types, plan, item)),
-        Type::Map(item) => prefixed("map of ", of_variant(types, plan, item)),
-        Type::Nullable(inner) => of_variant(types, plan, inner),
-        other => of_type(types, plan, other),
+        Type::List(item) => prefixed("list of ", of_variant(types, plan, item, rules)),
+        Type::Map(item) => prefixed("map of ", of_variant(types, plan, item, rules)),
+        Type::Nullable(inner) => of_variant(types, plan, inner, rules),
+        other => of_type(types, plan, other, rules),
     }
 }
 
@@ -110,7 +135,7 @@ pub(super) fn of_parameter(types: &Types, plan: &TypesPlan, parameter: &Paramete
     match &parameter.value.of {
         Type::Scalar(_) => of_declared(&parameter.value),
         Type::List(item) if matches!(**item, Type::Scalar(_)) => of_declared(&parameter.value),
-        shape => of_type(types, plan, shape),
+        shape => of_type(types, plan, shape, &parameter.value.constraints),
     }
 }
 
@@ -125,7 +150,7 @@ pub(super) fn of_declared(value: &Value) -> Vec<Word> {
     let is_known = !matches!(single, Type::Scalar(Scalar::String) | Type::Json);
     let type_name = type_name.filter(|name| !is_known || !name.eq_ignore_ascii_case("string"));
     let word = type_name.unwrap_or_else(|| match single {
-        Type::Scalar(scalar) => scalar.word(),
+        Type::Scalar(scalar) => of_scalar(*scalar, &value.constraints),
         Type::Map(_) => "object",
         _ => "value",
     });

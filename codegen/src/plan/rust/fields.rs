@@ -165,6 +165,8 @@ pub struct FieldDocs {
     pub always: Option<String>,
     /// Whether it is read-only or write-only.
     pub access: Access,
+    /// True if it is required in the direction in which it is sent, although the field is optional.
+    pub required_one_way: bool,
     /// True if the type is only valid under a condition, and any other value is kept as unknown.
     pub conditional: bool,
 }
@@ -177,6 +179,7 @@ impl FieldDocs {
             default: member.default.clone(),
             always: member.fixed.clone(),
             access: member.access,
+            required_one_way: member.required_one_way,
             conditional: member.is_conditional && keeps_any,
         }
     }

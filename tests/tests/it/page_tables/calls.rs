@@ -22,6 +22,9 @@ paths:
           style: deepObject
           schema: {type: object, required: [mast], properties: {mast: {type: object, required: [sail], properties: {sail: {type: string}}}}}
         - {name: back, in: query, required: true, allowReserved: true, schema: {type: string, enum: ['/a?b&c']}}
+        - {name: at, in: query, required: true, schema: {type: string}}
+        - {name: count, in: query, required: true, schema: {type: integer}}
+        - {name: kind, in: query, required: true, schema: {type: string, enum: [tall ship]}}
         - {name: X-Size, in: header, required: true, schema: {type: object, properties: {beam: {type: string}, keel: {type: string}}}}
       responses: {'204': {description: d}}
     post:
@@ -81,15 +84,29 @@ fn urls_are_written_as_on_the_wire() {
     let [curl, python, java_script] = calls(&described(CALLS), "GET");
     assert_has(
         &curl,
-        &["crew=${crew_1}%7C${crew_2}&find%5Bmast%5D%5Bsail%5D=${sail}&back=/a?b%26c"],
+        &[
+            "crew=${crew_1}%7C${crew_2}&find%5Bmast%5D%5Bsail%5D=${sail}&back=/a?b%26c\
+             &count=${count}&kind=tall%20ship\"",
+            "--url-query \"at=${at}\"",
+        ],
     );
     assert_has(
         &python,
-        &["crew={crew_1}%7C{crew_2}&find%5Bmast%5D%5Bsail%5D={sail}&back=/a?b%26c"],
+        &[
+            "/boats/{quote(id, safe='')}?crew={quote(crew_1, safe='')}%7C{quote(crew_2, safe='')}\
+             &find%5Bmast%5D%5Bsail%5D={quote(sail, safe='')}&back=/a?b%26c\",",
+            "params={\"at\": at, \"count\": count, \"kind\": \"tall ship\"},",
+        ],
     );
+    let crew = "${encodeURIComponent(crew_1)}%7C${encodeURIComponent(crew_2)}";
+    let sail = "${encodeURIComponent(sail)}";
     assert_has(
         &java_script,
-        &["crew=${crew_1}%7C${crew_2}&find%5Bmast%5D%5Bsail%5D=${sail}&back=/a?b%26c"],
+        &[
+            "/boats/${encodeURIComponent(id)}?",
+            &format!("crew={crew}&find%5Bmast%5D%5Bsail%5D={sail}&back=/a?b%26c"),
+            "&at=${encodeURIComponent(at)}&count=${count}&kind=tall%20ship`",
+        ],
     );
 }
 
@@ -109,19 +126,17 @@ fn forms_are_written_as_their_encoding_states() {
     assert_has(
         &python,
         &[
-            "\"id\": form_id",
-            "\"kind\": \"tall ship\"",
-            "\"ports\": f\"{ports_1}|{ports_2}\"",
-            "\"hull[steel]\": steel",
+            "\"Content-Type\": \"application/x-www-form-urlencoded\"",
+            "data=f\"id={quote(form_id, safe='')}&kind=tall%20ship&ports={quote(ports_1, safe='')}%7C\
+             {quote(ports_2, safe='')}&hull%5Bsteel%5D={quote(steel, safe='')}\",",
         ],
     );
     assert_has(
         &java_script,
         &[
-            "[\"id\", form_id]",
-            "[\"kind\", \"tall ship\"]",
-            "[\"ports\", `${ports_1}|${ports_2}`]",
-            "[\"hull[steel]\", steel]",
+            "\"Content-Type\": \"application/x-www-form-urlencoded\"",
+            "body: `id=${encodeURIComponent(form_id)}&kind=tall%20ship&ports=",
+            "%7C${encodeURIComponent(ports_2)}&hull%5Bsteel%5D=${encodeURIComponent(steel)}`",
         ],
     );
 }
@@ -200,6 +215,15 @@ fn tabs_stay_tabs() {
             "X-header: ${x_header_1}$(printf '\\t')${x_header_2}",
         ],
     );
-    assert_has(&python, &["={x_query_1}%09{x_query_2}", "{x_header_1}\\t{x_header_2}"]);
-    assert_has(&java_script, &["=${x_query_1}%09${x_query_2}", "${x_header_1}\\t${x_header_2}"]);
+    assert_has(
+        &python,
+        &[
+            "={quote(x_query_1, safe='')}%09{quote(x_query_2, safe='')}",
+            "{x_header_1}\\t{x_header_2}",
+        ],
+    );
+    assert_has(
+        &java_script,
+        &["=${encodeURIComponent(x_query_1)}%09$", "${x_header_1}\\t${x_header_2}"],
+    );
 }

@@ -25,7 +25,7 @@ fn a_body_without_parts_is_returned() {
         ("{text/plain: {schema: {type: string}}}", "text (text/plain)"),
         (
             "{application/json: {schema: {anyOf: [{type: string}, {type: integer}]}}}",
-            "one of string, int64 (application/json)",
+            "one of string, integer (application/json)",
         ),
     ] {
         let response = returning(content);
@@ -53,7 +53,7 @@ fn parameters_of_a_schema_have_their_shape_and_rules() {
     ));
     for text in [
         "|{at}                      |object *(Required)*      |Written like ``.x=1``.   |",
-        "|{at}.x                    |int64 *(Optional)*       |At least ``3``.          |",
+        "|{at}.x                    |integer *(Optional)*     |At least ``3``.          |",
         "|{undeclared}              |string *(Required)*      |",
         "|id                        |uuid *(Optional)*        |",
         "|hue                       |string *(Optional)*      |Allowed values: ``red``, |",
@@ -95,7 +95,7 @@ components:
     let request = between(&page, "\nRequest\n", "\nResponse\n");
     let found = request.split_whitespace().collect::<Vec<_>>().join(" ");
     for text in [
-        "``mast`` int64, required. Its height. At least ``3``.",
+        "``mast`` integer, required. Its height. At least ``3``.",
         "``rig`` object. ``rig.sails`` string.",
         "``flag`` string, required.",
         "``flagship`` one of Sloop, Fleet.",

@@ -1,6 +1,6 @@
 //! Requests and responses on pages: statuses, media types, optional bodies.
 
-use super::{api, assert_order, between, described, os_api_ref_of, sphinx_of};
+use super::{api, assert_order, between, described, os_api_ref_of, sphinx_of, squeezed};
 
 const MESSAGES: &str = "openapi: 3.1.0
 info: {title: Harbour, version: '1'}
@@ -109,7 +109,9 @@ fn what_the_values_of_a_choice_obey_is_stated() {
             "At least ``5``.",
         ],
     );
-    assert!(body("{oneOf: [{type: string}, {type: integer}]}").contains(": one of string, int64"));
+    assert!(
+        body("{oneOf: [{type: string}, {type: integer}]}").contains(": one of string, integer")
+    );
 }
 
 #[test]
@@ -197,4 +199,34 @@ fn elements_of_a_choice_exclude_each_other() {
     std::fs::write(&path, text).unwrap();
     let page = sphinx_of(&pipeline_tests::read(&root, &[path]).api.unwrap());
     assert_eq!(page.matches("One of ``sail``, ``oar``.").count(), 2, "{page}");
+}
+
+#[test]
+fn numbers_have_the_size_that_the_description_states() {
+    let properties = "{a: {type: integer}, b: {type: integer, format: int64}, c: {type: number}, \
+        d: {type: number, format: float}, e: {type: array, items: {type: integer, format: int16}}, \
+        f: {type: integer, format: unix-time}}";
+    let text = format!(
+        "openapi: 3.1.0
+info: {{title: Harbour, version: '1'}}
+paths:
+  /boats:
+    get:
+      parameters: [{{in: query, name: q, schema: {{type: number, format: float}}}}]
+      responses: {{'200': {{description: d, content: {{application/json: {{schema:
+        {{type: object, properties: {properties}}}}}}}}}}}
+"
+    );
+    let page = squeezed(&sphinx_of(&described(&text)));
+    for row in [
+        "``q`` - float, ",
+        "``a`` - integer, ",
+        "``b`` - int64, ",
+        "``c`` - number, ",
+        "``d`` - float, ",
+        "``e`` - list of int16, ",
+        "``f`` - integer, optional - Format: ``unix-time``.",
+    ] {
+        assert!(page.contains(row), "{row} is not there:\n{page}");
+    }
 }

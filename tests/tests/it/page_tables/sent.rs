@@ -1,10 +1,6 @@
 //! Requests that the service sends, and what leads from one operation to the next.
 
-use super::{api, between, classic_of, described, os_api_ref_of, sphinx_of};
-
-fn squeezed(page: &str) -> String {
-    page.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use super::{api, between, classic_of, described, os_api_ref_of, sphinx_of, squeezed};
 
 #[test]
 fn parameters_of_webhooks_are_shown() {
@@ -116,5 +112,5 @@ fn properties_of_one_direction_are_required_in_it() {
     let (sent, returned) = page.split_once("Responses ~").unwrap();
     assert!(sent.contains("``pin`` - string, **required**"), "{sent}");
     assert!(sent.contains("``nick`` - string, optional"), "{sent}");
-    assert!(returned.contains("``id`` - int64, **required**"), "{returned}");
+    assert!(returned.contains("``id`` - integer, **required**"), "{returned}");
 }

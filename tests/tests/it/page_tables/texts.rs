@@ -1,7 +1,7 @@
 //! Schemas of values other than properties of an object: items, additional properties, whole
 //! bodies.
 
-use super::{assert_order, between, classic_of, described, os_api_ref_of, sphinx_of};
+use super::{assert_order, between, classic_of, described, os_api_ref_of, sphinx_of, squeezed};
 
 const TEXTS: &str = "openapi: 3.1.0
 info: {title: Harbour, version: '1'}
@@ -46,11 +46,6 @@ components:
     Mast: {type: object, properties: {yards: {type: integer}}, additionalProperties: {type: string, description: Of a mast only.}}
     Rig: {type: string, enum: [sloop, ketch], description: How it is rigged.}
 ";
-
-/// Returns a page with all whitespace collapsed.
-fn squeezed(page: &str) -> String {
-    page.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 #[test]
 fn texts_of_items_other_keys_and_whole_bodies_are_stated() {
@@ -127,7 +122,7 @@ fn alternatives_and_cookies_are_stated_where_a_style_has_no_place_for_them() {
     );
     assert!(os_api_ref_of(&api).contains("Sent as a cookie."));
     let page = squeezed(&classic_of(&api).replace('|', " "));
-    for text in ["At least 2 characters.", "``mast`` int64.", "At most 9 characters."] {
+    for text in ["At least 2 characters.", "``mast`` integer.", "At most 9 characters."] {
         assert!(page.contains(text), "{text:?} is not there:\n{page}");
     }
 }

@@ -118,11 +118,11 @@ fn constraints() {
         is <root> at root
         object <root> xml root
           code: string at @code with length 1..4, /([a-z]+)|([0-9]+)/
-          octet: int32 at @octet with >= 0, <= 255
+          octet: int32 at @octet with >= 0, <= 255, format uint8
           since: date at @since
-          halves: list of double at @halves with items ..3, >= 0.5
+          halves: list of double at @halves with items ..3, >= 0.5, format double
           price: decimal required at price with digits ..9, fraction ..2, > 0
-          half: list of double required at half* with items 2..5, >= 0.5
+          half: list of double required at half* with items 2..5, >= 0.5, format double
           mark: list of string at mark*
           key: hex required at key with length 32..32
     "#]]

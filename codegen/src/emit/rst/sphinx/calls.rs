@@ -20,10 +20,11 @@ pub(super) fn emit(
     page: &mut Page,
 ) {
     let options = &service.plan.options;
+    let has_body = shown.body.is_some();
     page.block(heading("Example call", '~'));
     let examples = options.calls.iter().map(|language| match language {
         CallLanguage::Curl => ("curl", "bash", curl::command(shown).join("\n")),
-        CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, rust).text),
+        CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, rust, has_body).text),
         CallLanguage::Python => ("Python", "python", script(shown, Language::Python)),
         CallLanguage::JavaScript => {
             ("JavaScript", "javascript", script(shown, Language::JavaScript))

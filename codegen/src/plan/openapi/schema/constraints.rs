@@ -32,8 +32,8 @@ pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints
     single.max_length = constraints.max_length;
     single.total_digits = constraints.total_digits;
     single.fraction_digits = constraints.fraction_digits;
-    if single.format.is_none() {
-        single.format = constraints.format.clone().map(Cow::Owned);
+    if let Some(format) = &constraints.format {
+        single.format = Some(Cow::Owned(format.clone()));
     }
     bound(constraints.minimum.as_ref(), &mut single.minimum, &mut single.exclusive_minimum);
     bound(constraints.maximum.as_ref(), &mut single.maximum, &mut single.exclusive_maximum);

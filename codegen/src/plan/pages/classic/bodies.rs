@@ -119,7 +119,7 @@ pub(super) fn in_words(
         docs.blocks.extend(
             own.into_iter().filter(|block| !docs.blocks.contains(block)).collect::<Vec<_>>(),
         );
-        let value = plain(&value_words(api, plan, &body.content));
+        let value = plain(&value_words(api, plan, body));
         let media_type = body.media_type.as_ref().map(|stated| stated.0.as_str());
         match values.iter_mut().find(|(other, _)| *other == value) {
             Some((_, names)) => names.extend(media_type),

@@ -12,9 +12,15 @@ pub enum Step {
 }
 
 impl Step {
-    /// Returns the step for a name in a path.
+    /// Returns the step for a name in quotes.
     fn named(name: &str) -> Self {
         if is_template(name) { Self::Key } else { Self::Member(name.to_owned()) }
+    }
+
+    /// Returns the step for a name or the index of an item.
+    fn of(name: &str) -> Self {
+        let is_index = !name.is_empty() && name.chars().all(|c| c.is_ascii_digit());
+        if name == "*" || is_index { Self::Items } else { Self::named(name) }
     }
 }
 
@@ -51,9 +57,8 @@ pub fn steps(path: &str) -> Option<Vec<Step>> {
         let name = rest[..end].trim().trim_start_matches('@');
         rest = &rest[end..];
         match name {
-            "*" => out.push(Step::Items),
             "" | "text()" | "." => {}
-            name => out.push(Step::named(name)),
+            name => out.push(Step::of(name)),
         }
     }
     let names_something = out.iter().any(|step| matches!(step, Step::Member(_) | Step::Key));
@@ -116,6 +121,9 @@ mod tests {
             ("$.quotas.{resource}.limit", Some("quotas > {} > limit")),
             ("$.by['<host>']", Some("by > {}")),
             ("/by/{host}", Some("by > {}")),
+            ("/server/tags/0/value", Some("server > tags > * > value")),
+            ("$.tags.0", Some("tags > *")),
+            ("$.codes['404']", Some("codes > 404")),
             ("/", None),
             ("$", None),
             ("$[", None),

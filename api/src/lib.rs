@@ -53,7 +53,8 @@ pub use parameter::{
 pub use path::{PathPart, PathTemplate};
 pub use pending::PendingId;
 pub use prose::{
-    Admonition, Block, Inline, ListKind, Prose, Table, TableRow, push_text, trim_blanks, trim_end,
+    Admonition, Block, Inline, ListKind, Prose, Shift, Table, TableRow, push_text, shifted,
+    trim_blanks, trim_end,
 };
 pub use scalar::Scalar;
 pub use security::{

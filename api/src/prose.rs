@@ -1,8 +1,10 @@
 mod line;
+mod shift;
 
 use serde::{Deserialize, Serialize};
 
 pub use line::{push_text, trim_blanks, trim_end};
+pub use shift::{Shift, shifted};
 
 /// Documentation text, independent of its original markup (DocBook, XHTML, plain text).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

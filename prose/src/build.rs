@@ -2,14 +2,14 @@
 
 mod lists;
 
-use restwright_api::{Block, Inline, ListKind, Prose, Sample, push_text, trim_end};
+use restwright_api::{Block, Inline, ListKind, Prose, Sample, push_text, shifted, trim_end};
 use restwright_source::Span;
 
 use restwright_xml::{Element, Namespace, Node};
 
 use super::docs::one_line;
-use super::html;
 use super::markup::{Markup, markup};
+use super::{html, javadoc};
 
 /// Reference to a code sample; loading its file is left to the caller.
 pub struct SampleRef<'e> {
@@ -45,10 +45,13 @@ pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
     match nodes {
         // Text without XML markup. If it contains no HTML either, paragraphs are separated by blank
         // lines.
-        [Node::Text(text, span)] => match html::nodes(text, *span) {
-            Some(nodes) => builder.nodes(&nodes),
-            None => builder.plain_text(text),
-        },
+        [Node::Text(text, span)] => {
+            let tagged = javadoc::html(text, |text| html::nodes(text, *span).is_some());
+            match html::nodes(tagged.as_ref().unwrap_or(text), *span) {
+                Some(nodes) => builder.nodes(&nodes),
+                None => builder.plain_text(text),
+            }
+        }
         _ => builder.nodes(nodes),
     }
     builder.end_paragraph();
@@ -130,6 +133,7 @@ impl<'s, S: Samples> Builder<'s, S> {
             Markup::Emphasis
             | Markup::Strong
             | Markup::Code
+            | Markup::Shifted(_)
             | Markup::Link
             | Markup::Mention
             | Markup::Break => self.inline(element),
@@ -238,6 +242,10 @@ impl<'s, S: Samples> Builder<'s, S> {
                 let text = one_line(&Prose { blocks: vec![Block::Paragraph(inner)] }.plain());
                 self.line.push(Inline::Code(text));
             }
+            Markup::Shifted(shift) if matches!(&inner[..], [Inline::Text(_)]) => {
+                push_text(&mut self.line, &shifted(&text, shift));
+            }
+            Markup::Shifted(_) => self.line.extend(inner),
             Markup::Strong => self.line.push(Inline::Strong(inner)),
             _ => self.line.push(Inline::Emphasis(inner)),
         }

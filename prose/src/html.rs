@@ -13,13 +13,16 @@ const VOID: [&str; 3] = ["br", "hr", "img"];
 const OPEN: [&str; 7] = ["p", "li", "dt", "dd", "tr", "td", "th"];
 
 /// Other supported elements. Any other name in angle brackets is a placeholder: `<id>`.
-const CLOSED: [&str; 30] = [
+const CLOSED: [&str; 39] = [
     "a",
     "b",
     "big",
     "blockquote",
     "center",
+    "cite",
     "code",
+    "del",
+    "dfn",
     "div",
     "dl",
     "em",
@@ -31,11 +34,15 @@ const CLOSED: [&str; 30] = [
     "h5",
     "h6",
     "i",
+    "ins",
     "kbd",
     "ol",
     "pre",
+    "s",
+    "samp",
     "small",
     "span",
+    "strike",
     "strong",
     "sub",
     "sup",
@@ -43,7 +50,9 @@ const CLOSED: [&str; 30] = [
     "tbody",
     "thead",
     "tt",
+    "u",
     "ul",
+    "var",
 ];
 
 /// Maximum nesting depth.

@@ -7,6 +7,7 @@
 mod build;
 pub mod docs;
 mod html;
+mod javadoc;
 mod listings;
 mod markup;
 

@@ -1,6 +1,6 @@
 //! Meaning of the elements of DocBook, XHTML and similar formats.
 
-use restwright_api::Admonition;
+use restwright_api::{Admonition, Shift};
 use restwright_xml::{Element, Namespace};
 
 /// Meaning of an element in documentation.
@@ -20,6 +20,7 @@ pub(crate) enum Markup {
     Emphasis,
     Strong,
     Code,
+    Shifted(Shift),
     Link,
     /// A reference by id, without text.
     Mention,
@@ -83,6 +84,8 @@ pub(crate) fn markup(element: &Element) -> Markup {
         | "systemitem" | "sgmltag" | "tag" | "type" | "uri" | "tt" | "kbd" | "samp" | "var" => {
             Markup::Code
         }
+        "sup" | "superscript" => Markup::Shifted(Shift::Raised),
+        "sub" | "subscript" => Markup::Shifted(Shift::Lowered),
         "link" | "ulink" | "a" => Markup::Link,
         "xref" => Markup::Mention,
         "br" | "sbr" => Markup::Break,

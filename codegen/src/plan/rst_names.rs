@@ -116,12 +116,15 @@ fn squeeze(text: &str) -> String {
 }
 
 /// Capitalises the first letter of every word and leaves the others alone, so that acronyms stay.
-/// Apostrophes, digits and combining accents do not end a word.
+/// Apostrophes, digits and combining accents do not end a word. Paths are left alone as well.
 fn capitalise(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
+    let mut in_path = false;
     for c in text.chars() {
-        if inside {
+        in_path =
+            if in_path { c != ' ' } else { c == '/' && (out.is_empty() || out.ends_with(' ')) };
+        if inside || in_path {
             out.push(c);
         } else {
             out.extend(c.to_uppercase());

@@ -1,6 +1,6 @@
 //! Closing of frames: adds a closed frame to its parent.
 
-use restwright_api::{Block, Inline, Prose, push_text, trim_end};
+use restwright_api::{Block, Inline, Prose, push_text, shifted, trim_end};
 
 use super::build::Builder;
 use super::frame::{Frame, Kind};
@@ -71,6 +71,9 @@ impl Builder {
             Kind::Emphasis if !line.is_empty() => self.top().line.push(Inline::Emphasis(line)),
             Kind::Strong if !line.is_empty() => self.top().line.push(Inline::Strong(line)),
             Kind::Code => self.code(&plain(line)),
+            Kind::Shifted(shift) if matches!(&line[..], [Inline::Text(_)]) => {
+                self.text(&shifted(&plain(line), shift));
+            }
             Kind::Link { target } => self.link(&target, line),
             Kind::Image { target } => self.image(&target, line),
             Kind::Bracketed => self.text(&format!("<{}>", plain(line))),

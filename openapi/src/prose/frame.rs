@@ -1,6 +1,8 @@
 //! Frames: elements that are open while a description is read.
 
-use restwright_api::{Admonition, Block, Inline, ListKind, Prose, Table, TableRow, trim_end};
+use restwright_api::{
+    Admonition, Block, Inline, ListKind, Prose, Shift, Table, TableRow, trim_end,
+};
 
 /// An open element and its content so far.
 #[derive(Debug)]
@@ -68,6 +70,7 @@ pub(super) enum Kind {
     Emphasis,
     Strong,
     Code,
+    Shifted(Shift),
     Link {
         target: String,
     },
@@ -88,6 +91,7 @@ impl Kind {
             | Self::Emphasis
             | Self::Strong
             | Self::Code
+            | Self::Shifted(_)
             | Self::Link { .. }
             | Self::Image { .. }
             | Self::Bracketed

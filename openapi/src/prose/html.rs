@@ -72,6 +72,7 @@ fn open(name: &'static str, markup: Markup, tag: &StartTag<usize>, builder: &mut
         Markup::Strong => Kind::Strong,
         Markup::Code => Kind::Code,
         Markup::Link => Kind::Link { target: attribute(tag, "href").unwrap_or_default() },
+        Markup::Shifted(shift) => Kind::Shifted(shift),
         Markup::Image => return image(tag, builder),
         Markup::Break => return builder.line_break(),
         Markup::Rule => return builder.end_paragraph(),

@@ -1,6 +1,6 @@
 //! Mapping of HTML elements to prose.
 
-use restwright_api::ListKind;
+use restwright_api::{ListKind, Shift};
 
 /// Counterpart of an HTML element in prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub(super) enum Markup {
     Code,
     Link,
     Image,
+    Shifted(Shift),
     Break,
     Rule,
     /// An element without content that is not displayed.
@@ -94,9 +95,9 @@ const ELEMENTS: &[(&str, Markup)] = &[
     ("strike", Markup::Span),
     ("strong", Markup::Strong),
     ("style", Markup::Hidden),
-    ("sub", Markup::Span),
+    ("sub", Markup::Shifted(Shift::Lowered)),
     ("summary", Markup::Group),
-    ("sup", Markup::Span),
+    ("sup", Markup::Shifted(Shift::Raised)),
     ("svg", Markup::Hidden),
     ("table", Markup::Table),
     ("tbody", Markup::Rows(false)),

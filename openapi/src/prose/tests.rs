@@ -117,7 +117,7 @@ fn html_in_lines() {
          H<sub>2</sub>O &amp; <a href=\"/x\">here</a> <a name=\"y\">there</a> <img src=\"i.png\" alt=\"An image\">",
         expect![[r#"
             Some **bold** and *slanted `a_b`*⏎next
-            apart, H2O & [here](/x) there [An image](i.png)
+            apart, H₂O & [here](/x) there [An image](i.png)
         "#]],
     );
     check(

@@ -159,9 +159,10 @@ fn squeeze(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
-/// The encoded URL; `None` if it must not be a link.
+/// The encoded URL; `None` if it must not be a link, or if it is relative to a page that does not
+/// exist in the output.
 fn url(target: &str) -> Option<String> {
-    let (Target::Absolute(url) | Target::Relative(url)) = link::target(target)?;
+    let Target::Absolute(url) = link::target(target)? else { return None };
     let url = percent_encode(url);
     (url.len() <= LONGEST_WORD).then_some(url)
 }

@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 
 use restwright_api::{
-    Api, Body, Location, MediaType, Operation, Presence, Prose, Sample, Status, StatusSet,
+    Api, Body, Location, MediaType, Operation, PathPart, Presence, Prose, Sample, Status, StatusSet,
 };
 
 use super::bodies::bodies;
 use super::lend;
+use super::notes;
 use super::rows::{self, Direction, Row, Table};
 use super::types::TypesPlan;
 use super::words::Word;
@@ -140,10 +141,25 @@ fn parameters(api: &Api, plan: &TypesPlan, operation: &Operation) -> Vec<Paramet
         let mut rows = rows::of_parameters(&api.types, plan, declared);
         if location == Location::Path {
             rows.extend(undeclared(operation));
+            note_patterns(operation, &mut rows);
         }
         ParametersPlan { location, rows }
     };
     locations.map(of_location).into_iter().filter(|group| !group.rows.is_empty()).collect()
+}
+
+/// Adds the patterns of a path template to the rows of its parameters.
+fn note_patterns(operation: &Operation, rows: &mut [Row]) {
+    for part in &operation.path.parts {
+        let PathPart::Parameter { name, pattern: Some(pattern) } = part else { continue };
+        let is_any = matches!(pattern.as_str(), "" | ".*" | ".+" | ".+?" | "[^/]+" | "[^/]*");
+        // The number of characters of a prefix (RFC 6570, section 2.4.1).
+        let is_prefix = pattern.chars().all(|c| c.is_ascii_digit());
+        let row = rows.iter_mut().find(|row| row.name == *name);
+        if let Some(row) = row.filter(|_| !is_any && !is_prefix) {
+            row.docs.blocks.push(notes::sentence("Matches as a whole ", pattern));
+        }
+    }
 }
 
 /// Returns the rows of undeclared path parameters.

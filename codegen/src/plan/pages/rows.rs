@@ -128,8 +128,8 @@ pub(super) fn of_type(
         rows.members(id, &path_of("", value));
     }
     let Rows { out, attributes, others, .. } = rows;
-    let above = notes::attributes(&attributes, out.len());
-    let mut below = notes::others(&others);
+    let above = notes::xml::attributes(&attributes, out.len());
+    let mut below = notes::xml::others(&others);
     if let Some(id) = named(value) {
         let mut stated = texts::of_definition(types, id);
         // Irrelevant for readers of a response.
@@ -195,38 +195,10 @@ pub(super) struct Rows<'a> {
     /// The rows that are attributes in XML: their names, and those of the attributes.
     attributes: Vec<(String, String)>,
     /// XML content without rows.
-    others: Vec<Other>,
+    others: Vec<notes::xml::Other>,
     /// True for the rows of an alternative of a choice, in which choices may be recursive.
     pub(super) is_alternative: bool,
 }
-
-/// XML content without a row, since it has no name, or since it is allowed in every document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Other {
-    /// Any element.
-    Element,
-    /// Any attribute.
-    Attribute,
-    /// The attribute `xml:lang`.
-    Language,
-}
-
-impl Other {
-    /// Returns the kind of content of a property without a row.
-    fn of(form: Option<&XmlForm>) -> Option<Self> {
-        match form? {
-            XmlForm::Any => Some(Self::Element),
-            XmlForm::AnyAttribute => Some(Self::Attribute),
-            XmlForm::Attribute(name) if name.namespace.as_deref() == Some(XML) => {
-                (name.local == "lang").then_some(Self::Language)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The namespace of the prefix `xml`.
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 impl<'a> Rows<'a> {
     pub(super) fn new(
@@ -282,7 +254,7 @@ impl<'a> Rows<'a> {
             self.members(id, path);
             return self.chosen(id, &member.value, (path, at));
         }
-        if let Some(other) = Other::of(member.xml.as_ref()) {
+        if let Some(other) = notes::xml::Other::of(member.xml.as_ref()) {
             if self.in_xml && !self.others.contains(&other) {
                 self.others.push(other);
             }

@@ -40,8 +40,15 @@ fn is_object(types: &Types, id: TypeId) -> bool {
 /// Returns the word for a single value with constraints: the size of a number if it is stated.
 fn of_scalar(scalar: Scalar, rules: &Constraints) -> &str {
     match (scalar, rules.number_size()) {
-        (Scalar::Int32 | Scalar::Int64 | Scalar::UInt64 | Scalar::Integer, Some(size))
-        | (Scalar::Double | Scalar::Decimal, Some(size)) => size,
+        (
+            Scalar::Int32
+            | Scalar::Int64
+            | Scalar::UInt64
+            | Scalar::Integer
+            | Scalar::Double
+            | Scalar::Decimal,
+            Some(size),
+        ) => size,
         (Scalar::Int64, None) => Scalar::Integer.word(),
         (Scalar::Double, None) => "number",
         (scalar, _) => scalar.word(),

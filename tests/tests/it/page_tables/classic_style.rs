@@ -1,6 +1,6 @@
 //! Pages of style `classic` for descriptions that the original generator does not support.
 
-use super::{between, classic_of, described};
+use super::{assert_order, between, classic_of, described};
 
 /// Returns the page of a description whose only operation returns this body.
 fn returning(content: &str) -> String {
@@ -104,4 +104,37 @@ components:
         assert!(found.contains(text), "{text} is not there:\n{request}");
     }
     assert!(!found.contains("``id`` string"), "{request}");
+}
+
+#[test]
+fn each_body_without_an_example_has_a_table() {
+    let of = |properties: &str| format!("schema: {{type: object, properties: {properties}}}");
+    let (name, title) = (of("{name: {type: string}}"), of("{title: {type: string}}"));
+    let code = of("{code: {type: integer}}");
+    let page = classic_of(&described(&format!(
+        "openapi: 3.1.0
+info: {{title: Harbour, version: '1'}}
+paths:
+  /Boats:
+    put:
+      requestBody: {{description: The boat., content: {{application/json: {{{name}}}, application/xml: {{{title}}}}}}}
+      responses:
+        '204': {{description: Done.}}
+        '400': {{description: Bad., content: {{application/json: {{{code}}}}}}}
+        '409': {{description: Bad., content: {{application/json: {{{code}}}}}}}
+"
+    )));
+    assert_order(
+        &page,
+        &[
+            "\nPUT /Boats\n^^^^",
+            "\nThe boat.\n",
+            "for the request (application/json):",
+            "|name ",
+            "for the request (application/xml):",
+            "|title ",
+            "for the response (400, 409):",
+            "|code ",
+        ],
+    );
 }

@@ -1,6 +1,6 @@
 //! Parameters of WADL bodies next to the properties of their types.
 
-use super::{described, os_api_ref_of, sphinx_of};
+use super::{described, os_api_ref_of, sphinx_of, squeezed};
 
 const PIER: &str = r#"<application xmlns="http://wadl.dev.java.net/2009/02" xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <grammars><xs:schema xmlns:p="urn:pier" targetNamespace="urn:pier" elementFormDefault="qualified">
@@ -77,4 +77,34 @@ fn parameters_of_a_body_with_a_schema_stand_at_their_path() {
     assert!(words.contains("``boat[].key`` - string, optional - On the bow."), "{page}");
     assert!(words.contains("**required** - In metres. From bow to stern."), "{page}");
     assert!(!page.contains("boatKey") && !page.contains("``long``"), "{page}");
+}
+
+/// A WADL as JAX-RS tools write it: a path with an expression, a comment, and a link.
+const GENERATED: &str = "<application xmlns='http://wadl.dev.java.net/2009/02'>
+  <resources base='https://harbour.example/'>
+    <resource path='boats/{id: [0-9]+}/{rest: .*}'>
+      <method name='GET' id='getBoat'>
+        <doc><![CDATA[A boat, see <a href='../help.html'>help</a>. 10<sup>3</sup> tons.
+          @param id its number
+          @return the boat]]></doc>
+        <response><representation mediaType='application/xml'>
+          <param name='owner' style='plain' path='/boat/owner'><link resource_type='#owner' rel='owned-by'/></param>
+        </representation></response>
+      </method>
+    </resource>
+  </resources>
+  <resource_type id='owner'/>
+</application>";
+
+#[test]
+fn expressions_comments_and_links_are_stated() {
+    let page = squeezed(&sphinx_of(&described(GENERATED)));
+    for text in [
+        " A boat, see help. 10\u{b3} tons. * ``id``: its number Returns the boat Request ",
+        "``id`` - string, **required** - Matches as a whole ``[0-9]+``.",
+        "``rest`` - string, **required** - Responses ",
+        "The URL of a resource of the type ``owner``, with the relation ``owned-by``.",
+    ] {
+        assert!(page.contains(text), "{text} is not there:\n{page}");
+    }
 }

@@ -29,8 +29,9 @@ pub(super) fn emit_body(body: &ClassicBody<'_>, message: &str, page: &mut Page) 
     let layout = Layout::of_classic();
     page.lines(block::prose(&body.above, layout));
     let rows = body.rows.iter().map(|row| cells(&row.name, row));
-    let caption = format!("This table shows the body parameters for the {message}:");
-    table(&caption, HEAD, rows.collect(), page);
+    let told_by = body.told_by.as_ref().map(|told_by| format!(" ({told_by})")).unwrap_or_default();
+    let caption = format!("This table shows the body parameters for the {message}{told_by}:");
+    table(inline::paragraph(&caption).text(), HEAD, rows.collect(), page);
     page.lines(block::prose(&body.below, layout));
 }
 

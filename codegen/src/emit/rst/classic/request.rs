@@ -2,6 +2,7 @@
 
 use restwright_api::Location;
 
+use super::super::block::{self, Layout};
 use super::super::page::Page;
 use super::{example, parameters};
 use crate::plan::pages::classic::{ClassicPage, ClassicTable};
@@ -19,9 +20,11 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
         parameters::emit(table, "request", page);
     }
     page.blank(2);
-    if let Some(body) = &request.body {
+    page.lines(block::prose(&request.docs, Layout::of_classic()));
+    for body in &request.bodies {
         parameters::emit_body(body, "request", page);
-    } else {
+    }
+    if request.bodies.is_empty() {
         match &plan.accepted {
             Some(accepted) => super::in_words("accepts a request", accepted, page),
             None => page.line("This operation does not accept a request body."),

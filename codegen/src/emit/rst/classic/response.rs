@@ -11,7 +11,7 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
     for table in &response.parameters {
         parameters::emit(table, "response", page);
     }
-    if let Some(body) = &response.body {
+    for body in &response.bodies {
         parameters::emit_body(body, "response", page);
         page.blank(3);
     }
@@ -19,8 +19,13 @@ pub(super) fn emit(plan: &ClassicPage<'_>, page: &mut Page) {
         super::in_words("returns a response", returned, page);
         page.blank(4);
     }
+    for body in &response.errors {
+        parameters::emit_body(body, "response", page);
+        page.blank(3);
+    }
     example::emit(&response.examples, page);
-    if response.body.is_none() && plan.returned.is_none() && response.examples.is_empty() {
+    let has_bodies = !(response.bodies.is_empty() && response.errors.is_empty());
+    if !has_bodies && plan.returned.is_none() && response.examples.is_empty() {
         page.line("This operation does not return a response body.");
         page.blank(1);
     }

@@ -1,6 +1,6 @@
 //! Bodies: their parts, their examples, and the documentation of those without parts.
 
-use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose};
+use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose, Response};
 
 use super::rows::{ClassicRow, of_field, of_row, plain};
 use crate::plan::exchange::is_element;
@@ -11,6 +11,8 @@ use crate::plan::pages::{Direction, Example, TypesPlan, captions};
 /// Parts of a body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClassicBody<'a> {
+    /// What tells it from other bodies of the message: a media type, a status.
+    pub told_by: Option<String>,
     /// The text above the table.
     pub above: Prose,
     /// A row for each part; never empty.
@@ -19,27 +21,69 @@ pub struct ClassicBody<'a> {
     pub below: Prose,
 }
 
-/// Returns the parts of the first body that has any: declared ones, else those of a schema.
+/// Returns the parts of bodies: the declared ones of the first body that has any, or else those of
+/// the schemas. XML Schemas describe one body in several media types.
 pub(super) fn parts<'a>(
     api: &Api,
     plan: &TypesPlan,
     bodies: impl Iterator<Item = &'a Body> + Clone,
     direction: Direction,
-) -> Option<ClassicBody<'a>> {
+) -> Vec<ClassicBody<'a>> {
     if let Some(body) = bodies.clone().find(|body| !body.fields.is_empty()) {
         let rows = body.fields.iter().map(of_field).collect();
-        return Some(ClassicBody { rows, ..ClassicBody::default() });
+        return vec![ClassicBody { rows, ..ClassicBody::default() }];
     }
-    let mut tables = by_schema(api, bodies).into_iter().map(|body| {
+    let mut found: Vec<ClassicBody<'a>> = Vec::new();
+    for body in by_schema(api, bodies) {
         let in_xml =
             body.media_type.as_ref().is_some_and(|media_type| media_type.kind() == MediaKind::Xml);
-        (body, body_rows(api, plan, body, direction, in_xml))
-    });
-    let (body, table) = tables.find(|(_, table)| !table.rows.is_empty())?;
-    let rows = table.rows.into_iter().map(of_row).collect();
-    let mut above = said(api, plan, body, direction);
-    above.blocks.extend(table.above.blocks);
-    Some(ClassicBody { above, rows, below: table.below })
+        let table = body_rows(api, plan, body, direction, in_xml);
+        let rows: Vec<ClassicRow<'a>> = table.rows.into_iter().map(of_row).collect();
+        let is_known = is_element(api, body) && !found.is_empty()
+            || found.iter().any(|other| names(&other.rows) == names(&rows));
+        if rows.is_empty() || is_known {
+            continue;
+        }
+        let mut above = said(api, plan, body, direction);
+        above.blocks.extend(table.above.blocks);
+        let told_by = body.media_type.as_ref().map(|stated| stated.0.clone());
+        found.push(ClassicBody { told_by, above, rows, below: table.below });
+    }
+    if let [only] = &mut found[..] {
+        only.told_by = None;
+    }
+    found
+}
+
+/// Returns the names and types of rows.
+fn names<'r>(rows: &'r [ClassicRow<'_>]) -> Vec<(&'r str, Option<&'r str>)> {
+    rows.iter().map(|row| (&*row.name, row.value.as_deref())).collect()
+}
+
+/// Returns the parts of the bodies of errors without examples, told apart by their statuses. Those
+/// of an XML Schema are omitted.
+pub(super) fn of_errors<'a>(
+    api: &Api,
+    plan: &TypesPlan,
+    errors: impl Iterator<Item = &'a Response>,
+) -> Vec<ClassicBody<'a>> {
+    let mut found: Vec<ClassicBody<'a>> = Vec::new();
+    for response in errors.filter(|response| response.bodies.iter().all(|it| is_untold(api, it))) {
+        let status = response.status.to_string();
+        for body in parts(api, plan, response.bodies.iter(), Direction::Response) {
+            let same = found.iter_mut().find(|other| names(&other.rows) == names(&body.rows));
+            match same.map(|other| &mut other.told_by) {
+                Some(Some(told_by)) => told_by.extend([", ", status.as_str()]),
+                _ => found.push(ClassicBody { told_by: Some(status.clone()), ..body }),
+            }
+        }
+    }
+    found
+}
+
+/// True for a body that only its schema describes, which is no XML Schema.
+fn is_untold(api: &Api, body: &Body) -> bool {
+    body.by_schema && body.samples.is_empty() && !is_element(api, body)
 }
 
 /// Returns the documentation of a body as a whole. That of a WADL representation is omitted.

@@ -101,8 +101,12 @@ pub struct ClassicStatus<'a> {
 pub struct ClassicMessage<'a> {
     /// The parameters, a table for each location that has any.
     pub parameters: Vec<ClassicTable<'a>>,
-    /// The parts of the body, if any are described.
-    pub body: Option<ClassicBody<'a>>,
+    /// The documentation of the body as a whole.
+    pub docs: Cow<'a, Prose>,
+    /// The parts of the bodies, if any are described.
+    pub bodies: Vec<ClassicBody<'a>>,
+    /// The parts of the bodies of errors that have no examples.
+    pub errors: Vec<ClassicBody<'a>>,
     /// The examples.
     pub examples: Vec<Example<'a>>,
 }
@@ -155,8 +159,8 @@ impl<'a> Service<'a> {
         let path = operation.path.to_string();
         let path = if path.is_empty() { "/" } else { &path };
         let response = self.response(&answers, &title);
-        let accepted = operation.request.as_ref().filter(|_| request.body.is_none());
-        let successes = answers.successes.iter().filter(|_| response.body.is_none());
+        let accepted = operation.request.as_ref().filter(|_| request.bodies.is_empty());
+        let successes = answers.successes.iter().filter(|_| response.bodies.is_empty());
         let returned = successes.flat_map(|answer| &answer.response.bodies);
         let in_words = |bodies: Vec<&Body>, required, direction| {
             bodies::in_words(self.api, &self.types, &bodies, required, direction)
@@ -183,6 +187,8 @@ impl<'a> Service<'a> {
 
     fn request(&self, operation: &'a Operation, title: &str) -> ClassicMessage<'a> {
         let bodies = operation.request.as_ref().map_or(&[][..], |request| &request.bodies);
+        let docs = operation.request.as_ref().map(|request| Cow::Borrowed(&request.docs));
+        let is_by_schema = bodies.iter().any(|body| body.by_schema && body.element.is_none());
         let declared: Vec<&Parameter> = operation.parameters.iter().collect();
         let locations =
             [Location::Path, Location::Matrix, Location::Query, Location::Header, Location::Cookie];
@@ -193,7 +199,9 @@ impl<'a> Service<'a> {
         bodies::show(bodies, self.all_samples, (title, "request"), &mut examples);
         ClassicMessage {
             parameters: tables.collect(),
-            body: bodies::parts(self.api, &self.types, bodies.iter(), Direction::Request),
+            docs: docs.filter(|_| is_by_schema).unwrap_or_default(),
+            bodies: bodies::parts(self.api, &self.types, bodies.iter(), Direction::Request),
+            errors: Vec::new(),
             examples,
         }
     }
@@ -213,7 +221,9 @@ impl<'a> Service<'a> {
         let headers = rows::table(self.api, &self.types, Location::Header, &headers);
         ClassicMessage {
             parameters: headers.into_iter().collect(),
-            body: bodies::parts(self.api, &self.types, bodies, Direction::Response),
+            docs: Cow::default(),
+            bodies: bodies::parts(self.api, &self.types, bodies, Direction::Response),
+            errors: bodies::of_errors(self.api, &self.types, answers.only_errors()),
             examples,
         }
     }

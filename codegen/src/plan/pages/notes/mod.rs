@@ -1,11 +1,12 @@
 //! Notes of a row after its documentation: allowed values, defaults, XML form.
 
+pub(super) mod xml;
+
 use restwright_api::{
-    Access, Block, Constraints, Field, Inline, Location, Member, Parameter, Prose, Style, Type,
-    Types, Value, XmlEntries, XmlForm,
+    Access, Block, Constraints, Field, Inline, Link, Location, Member, Parameter, Prose, Style,
+    Type, Types, Value,
 };
 
-use super::rows::Other;
 use crate::plan::exchange::{Piece, unusual_spelling};
 use crate::plan::inlines::{code, text};
 use crate::plan::{constraints, examples};
@@ -221,9 +222,25 @@ pub(super) fn of_member(member: &Member, states_access: bool, in_xml: bool) -> V
         Access::WriteOnly => out.push(plain("Only in requests.")),
     }
     if let Some(form) = member.xml.as_ref().filter(|_| in_xml) {
-        out.extend(xml(form, &member.json));
+        out.extend(xml::form(form, &member.json));
     }
+    out.extend(member.links.iter().map(link));
     out
+}
+
+/// Returns the sentence on a link: the resource, and the relations (WADL, section 2.12.4).
+fn link(link: &Link) -> Block {
+    let mut words = vec![text("The URL of a resource")];
+    let parts = [
+        (" of the type ", &link.resource_type),
+        (", with the relation ", &link.relation),
+        (", with the reverse relation ", &link.reverse),
+    ];
+    for (before, value) in parts {
+        words.extend(value.iter().flat_map(|value| [text(before), shown(value)]));
+    }
+    words.push(text("."));
+    Block::Paragraph(words)
 }
 
 /// Returns the documentation of a variant of a choice followed by its constraints.
@@ -253,86 +270,4 @@ pub(super) fn of_whole(
     out.extend(values);
     obeyed(constraints, of, &mut out);
     Prose { blocks: joined(out) }
-}
-
-/// Returns a note on the rows that are attributes in XML, from the names of rows and attributes,
-/// and the total number of rows.
-pub(super) fn attributes(attribute_names: &[(String, String)], rows: usize) -> Prose {
-    // The name of an attribute may contain a period.
-    let is_last = |row: &str, own: &str| {
-        row.strip_suffix(own).is_some_and(|before| before.is_empty() || before.ends_with('.'))
-    };
-    if rows > 1
-        && attribute_names.len() == rows
-        && attribute_names.iter().all(|(row, own)| is_last(row, own))
-    {
-        return Prose { blocks: vec![plain("In XML all of these are attributes.")] };
-    }
-    let mut line = vec![text(match attribute_names {
-        [] => return Prose::default(),
-        [_] => "In XML an attribute: ",
-        _ => "In XML attributes: ",
-    })];
-    for (at, (row, own)) in attribute_names.iter().enumerate() {
-        if at > 0 {
-            line.push(text(", "));
-        }
-        line.push(shown(row.trim()));
-        if !is_last(row, own) {
-            line.extend([text(" (called "), shown(own.trim()), text(")")]);
-        }
-    }
-    line.push(text("."));
-    Prose { blocks: vec![Block::Paragraph(line)] }
-}
-
-/// Returns a note on XML content without rows.
-pub(super) fn others(kinds: &[Other]) -> Prose {
-    let mut line = vec![text("In XML there may also be ")];
-    for (at, other) in kinds.iter().enumerate() {
-        if at > 0 {
-            line.push(text(if at + 1 == kinds.len() { " and " } else { ", " }));
-        }
-        match other {
-            Other::Element => line.push(text("any other element")),
-            Other::Attribute => line.push(text("any other attribute")),
-            Other::Language => line.extend([text("the attribute "), code("xml:lang")]),
-        }
-    }
-    line.push(text("."));
-    let blocks = if kinds.is_empty() { Vec::new() } else { vec![Block::Paragraph(line)] };
-    Prose { blocks }
-}
-
-/// Returns a note on the XML form of a property, if it is not an element of the same name.
-fn xml(form: &XmlForm, json: &str) -> Option<Block> {
-    let inlines = match form {
-        XmlForm::Element(name) if name.local != json => {
-            vec![text("In XML the element "), shown(&name.local), text(".")]
-        }
-        XmlForm::Text => vec![text("In XML the text of the element.")],
-        XmlForm::WrappedList { name, item } => {
-            let (item, name) = (shown(&item.local), shown(&name.local));
-            vec![text("In XML elements "), item, text(" in "), name, text(".")]
-        }
-        XmlForm::BareList { item } if item.local != json => {
-            vec![text("In XML elements "), shown(&item.local), text(".")]
-        }
-        XmlForm::Map { name, entries: XmlEntries::Keyed { item, key } } => vec![
-            text("In XML elements "),
-            shown(&item.local),
-            text(" in "),
-            shown(&name.local),
-            text(", with the key in the attribute "),
-            shown(&key.local),
-            text("."),
-        ],
-        XmlForm::Tokens(_) => vec![text("Separated by spaces in XML.")],
-        // Stated once for the whole table.
-        XmlForm::Attribute(_) | XmlForm::Any | XmlForm::AnyAttribute => return None,
-        XmlForm::Element(_) | XmlForm::BareList { .. } | XmlForm::Map { .. } | XmlForm::Inline => {
-            return None;
-        }
-    };
-    Some(Block::Paragraph(inlines))
 }

@@ -14,6 +14,7 @@ use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::token::Token;
+use super::super::value::watch::Others;
 use super::super::value::wire::{List, Map, Record, Slot, Wire};
 use super::super::value::{empty, exact, free};
 use super::member_name::{Found, Key, MemberName};
@@ -225,22 +226,24 @@ fn fill_record<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let members = record.shape().members();
     let keeps_extra = record.extra().is_some();
+    // Servers record the names of unlisted properties.
+    let names_others = keeps_extra || path.rules_of(record.shape().name).is_some();
+    let mut others = Others::default();
     let mut extra: Vec<(String, Value)> = Vec::new();
     let mut seen = Seen::none(members.len());
     let mut seen_inner = Vec::new();
     let mut expected = 0;
-    while let Some(key) = entries.next_key_seed(MemberName { members, expected, keeps_extra })? {
+    while let Some(key) = entries.next_key_seed(MemberName { members, expected, names_others })? {
         let Found { at, inner } = match key {
             Key::Member(found) => found,
             Key::Extra(key) => {
                 seen.note_unknown();
-                path.note_unlisted(record.shape().name, Some(&key));
+                path.note_unlisted(record.shape().name, &key, &mut others);
                 extra.push((key, entries.next_value_seed(Whole::new(path))?));
                 continue;
             }
             Key::Unknown => {
                 seen.note_unknown();
-                path.note_unlisted(record.shape().name, None);
                 entries.next_value::<IgnoredAny>()?;
                 continue;
             }
@@ -277,7 +280,9 @@ fn fill_record<'de, A: MapAccess<'de>>(
         expected = at + 1;
     }
     empty::fill_missing(record, &seen, path).map_err(A::Error::custom)?;
-    fill_extra(record, extra, path).map_err(A::Error::custom)
+    fill_extra(record, extra, path).map_err(A::Error::custom)?;
+    path.note_size(record, &others, None);
+    Ok(())
 }
 
 /// Reads integers that are written as strings. Separate from [`Fill`], to keep its stack frame

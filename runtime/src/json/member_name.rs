@@ -11,7 +11,7 @@ use super::super::value::{exact, free};
 pub(super) enum Key {
     /// A field.
     Member(Found),
-    /// An unlisted property that the object keeps.
+    /// An unlisted property that the object keeps, or whose name is recorded.
     Extra(String),
     /// An unknown property.
     Unknown,
@@ -40,7 +40,8 @@ pub(super) fn find(members: &[Member], expected: usize, name: &str) -> Option<Fo
 pub(super) struct MemberName {
     pub(super) members: &'static [Member],
     pub(super) expected: usize,
-    pub(super) keeps_extra: bool,
+    /// True if names of unlisted properties are needed.
+    pub(super) names_others: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for MemberName {
@@ -64,7 +65,7 @@ impl Visitor<'_> for MemberName {
             None if name == exact::NUMBER => {
                 return Err(E::invalid_type(Unexpected::Other("a number"), &"an object"));
             }
-            None if self.keeps_extra => Key::Extra(name.to_owned()),
+            None if self.names_others => Key::Extra(name.to_owned()),
             None => Key::Unknown,
         })
     }

@@ -3,10 +3,12 @@
 use serde::de::{Error, Unexpected};
 use serde_json::{Map as Object, Value};
 
+use super::super::value::choice::TYPE_KEY;
 use super::super::value::member::{Member, XmlPosition};
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::token::Token;
+use super::super::value::watch::Others;
 use super::super::value::wire::{List, Map, Record, Slot};
 use super::super::value::{empty, exact, free};
 use super::super::xml::XmlElement;
@@ -205,7 +207,7 @@ fn fill_members(
 ) -> Result<(), String> {
     let members = record.shape().members();
     let mut seen = Seen::none(members.len());
-    let mut unknown = Vec::new();
+    let (mut unknown, mut others) = (Vec::new(), Others::default());
     let mut expected = 0;
     for (key, value) in object.iter().filter(|(key, _)| Some(key.as_str()) != without) {
         let other = || keys::find(members, key).filter(|_| path.takes_notations());
@@ -213,7 +215,7 @@ fn fill_members(
         else {
             if !(path.takes_notations() && keys::is_declaration(key)) {
                 seen.note_unknown();
-                path.note_unlisted(record.shape().name, Some(key));
+                path.note_unlisted(record.shape().name, key, &mut others);
                 unknown.push((key, value));
             }
             continue;
@@ -237,11 +239,15 @@ fn fill_members(
         return Err("no property of the type is present".to_owned());
     }
     empty::fill_missing(record, &seen, path)?;
-    let Some(map) = record.extra_mut() else { return Ok(()) };
-    let mut is_first = true;
-    for (key, value) in unknown {
-        is_first = !entry(map, key, value, is_first, path)?;
+    if let Some(map) = record.extra_mut() {
+        let mut is_first = true;
+        for (key, value) in unknown {
+            is_first = !entry(map, key, value, is_first, path)?;
+        }
     }
+    // The name of a type is no property.
+    let tag = without.filter(|name| *name != TYPE_KEY && !path.takes_notations());
+    path.note_size(record, &others, tag);
     Ok(())
 }
 

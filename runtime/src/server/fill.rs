@@ -9,6 +9,7 @@ use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
 use super::super::value::token::Token;
+use super::super::value::watch::Others;
 use super::super::value::wire::{List, Map, Record, Slot};
 
 /// Texts of a parameter or form, in the order of the request.
@@ -124,10 +125,10 @@ fn fill_record(
     path: &mut Path,
 ) -> Result<(), String> {
     let members = record.shape().members();
-    let mut seen = Seen::none(members.len());
+    let (mut seen, mut others) = (Seen::none(members.len()), Others::default());
     for (name, texts) in entries {
         let Some(at) = members.iter().position(|member| member.name == name) else {
-            path.note_unlisted(record.shape().name, Some(name));
+            path.note_unlisted(record.shape().name, name, &mut others);
             if let Some(extra) = record.extra_mut() {
                 fill_entry(extra, name, texts, path)?;
             }
@@ -140,7 +141,9 @@ fn fill_record(
             seen.note(at);
         }
     }
-    check(record, &seen, path)
+    check(record, &seen, path)?;
+    path.note_size(record, &others, None);
+    Ok(())
 }
 
 /// Returns an error if a required field is missing.
@@ -158,32 +161,40 @@ pub(super) fn check(record: &dyn Record, seen: &Seen, path: &mut Path) -> Result
 /// Decodes a choice from text or from JSON.
 fn fill_choice(mut slot: Slot<'_>, texts: &Texts, path: &mut Path) -> Result<(), String> {
     let as_text = |slot: Slot<'_>, path: &mut Path| value::fill(slot, &json(texts), None, path);
+    let before = path.before();
     let Texts::One(text) = texts else {
         let first = as_text(slot.again(), path);
         let is_listed = first.is_ok() && !is_unknown(slot.again());
         // The property names of a list are its indexes.
         return match (indexed(texts), first) {
             (Some(items), first) if !is_listed => {
+                path.go_to(before);
                 let second = value::fill(slot.again(), &items, None, path);
                 if second.is_ok() && !is_unknown(slot.again()) {
                     return second;
                 }
+                path.go_to(before);
                 if first.is_ok() { as_text(slot, path) } else { first }
             }
             (_, first) => first,
         };
     };
-    if text.trim_start().starts_with(['{', '[']) && fill_json(slot.again(), text, path).is_ok() {
-        return Ok(());
+    if text.trim_start().starts_with(['{', '[']) {
+        if fill_json(slot.again(), text, path).is_ok() {
+            return Ok(());
+        }
+        path.go_to(before);
     }
     let first = as_text(slot.again(), path);
     if first.is_ok() && !is_unknown(slot.again()) {
         return first;
     }
     // Numbers and booleans are no texts.
+    path.go_to(before);
     if fill_json(slot.again(), text, path).is_ok() && !is_unknown(slot.again()) {
         return Ok(());
     }
+    path.go_to(before);
     if first.is_ok() { as_text(slot, path) } else { first }
 }
 

@@ -11,6 +11,7 @@ use super::super::value::file::File;
 use super::super::value::member::Member;
 use super::super::value::path::{Path, Step};
 use super::super::value::seen::Seen;
+use super::super::value::watch::Others;
 use super::super::value::wire::{List, Record, Slot, Wire};
 use super::super::xml;
 use super::fill::{Kind, Texts, check, fill, fill_json};
@@ -116,12 +117,16 @@ impl Form {
         // The texts of parts are also pairs.
         let pairs = self.pairs.iter().map(|(name, _)| name).filter(|_| self.parts.is_empty());
         let names = pairs.chain(self.parts.iter().map(|part| &part.name));
-        names.filter(|name| !is_known(name)).for_each(|name| path.note_unlisted(shape, Some(name)));
+        let mut others = Others::default();
+        for name in names.filter(|name| !is_known(name)) {
+            path.note_unlisted(shape, name, &mut others);
+        }
         if let (Some(extra), Texts::Object(entries)) = (record.extra_mut(), self.all()?) {
             for (name, texts) in entries.iter().filter(|(name, _)| !is_known(name)) {
                 fill(extra.replace(name.clone()), texts, path)?;
             }
         }
+        path.note_size(record, &others, None);
         Ok(())
     }
 

@@ -10,10 +10,11 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use super::super::call::operation::Field;
+use super::super::value::watch::Objects;
 use super::super::value::wire::Wire;
 use super::form::Form;
 use super::multipart::ReceivedPart;
-use super::objects::{self, Objects};
+use super::objects;
 use super::pointer::pointer;
 use super::received::check_with;
 use super::splitter::{Next, Splitter};
@@ -55,7 +56,7 @@ impl<T: Wire> Multipart<T> {
             Rejection::bad_request("the body cannot be read")
                 .invalid(pointer(&path.to_string()), problem)
         })?;
-        check_with(&value, (&[], false), objects::broken_value(self.objects, &value, &mut path))?;
+        check_with(&value, (&[], false), objects::recorded(&mut path))?;
         Ok(value)
     }
 }

@@ -9,7 +9,6 @@ mod accept;
 mod allow;
 mod alternatives;
 mod answer;
-mod counted;
 mod documents;
 mod fill;
 mod fixed;
@@ -45,12 +44,13 @@ pub use self::guard::Authenticate;
 pub use self::incoming::{IncomingPart, IncomingParts, Multipart};
 pub use self::limits::Limits;
 pub use self::multipart::ReceivedPart;
-pub use self::objects::{ObjectRules, Objects};
 pub use self::rejection::{Invalid, Rejection};
 pub use self::request::{Request, obeying, obeying_if_present};
 pub use self::responder::Responder;
 pub use self::routes::Routes;
 pub use self::streams::{SentEvent, events, lines, sequence};
+
+pub use super::value::watch::{ObjectRules, Objects};
 
 use std::future::Future;
 

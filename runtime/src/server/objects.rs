@@ -1,5 +1,5 @@
-//! Checks of JSON objects that only the text of a body shows: properties that are not listed, and the
-//! number of properties. Decoded values do not have what their type does not list.
+//! Checks of objects: properties that are not listed, and the number of properties. Decoded values do not
+//! have what their type does not list; the fast reader of JSON records nothing, so that the text is compared.
 
 use serde_json::{Map, Value};
 
@@ -8,76 +8,32 @@ use super::super::value::choice::{By, TYPE_KEY};
 use super::super::value::member::Member;
 use super::super::value::path::Path;
 use super::super::value::rule::Rule;
-use super::super::value::watch::Unlisted;
+use super::super::value::watch::{Objects, Unlisted, rules_of};
 use super::super::value::wire::{Record, View, Wire};
-use super::counted::miscounted;
 use super::pointer::pointer;
 
-/// Checks of objects, each with the name of its type.
-pub type Objects = &'static [(&'static str, ObjectRules)];
-
-/// Checks of the objects of a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ObjectRules {
-    /// Minimum number of properties.
-    pub least: usize,
-    /// Maximum number of properties.
-    pub most: usize,
-    /// True if the API description allows no other properties.
-    pub is_closed: bool,
-}
-
 /// Maximum number of reported problems.
-pub(super) const MOST: usize = 100;
+const MOST: usize = 100;
 
 /// Violated check: a JSON pointer as a URL fragment, and the problem.
 pub(super) type Broken = (String, String);
 
-/// Returns the path of a reader of requests, which records what closed objects do not list.
+/// Returns the path of a reader of requests, which records what violates the checks.
 pub(super) fn path(objects: Objects, memory: u64) -> Path {
-    let closed = objects.iter().filter(|(_, rules)| rules.is_closed).map(|(name, _)| *name);
-    Path::with_memory(memory).watching(closed.collect())
+    Path::with_memory(memory).watching(objects)
 }
 
-/// Returns what a decoded value violates: objects with too few or too many properties, and what its
-/// reader recorded.
-pub(super) fn broken_value(objects: Objects, value: &dyn Wire, path: &mut Path) -> Vec<Broken> {
-    let mut found = unlisted(path.take_unlisted());
-    found.extend(miscounted(objects, value));
-    found
-}
-
-/// Adds the objects that have too few properties in the text of a parameter: a decoded object does not
-/// have what its type does not list.
-pub(super) fn with_too_few(
-    objects: Objects,
-    value: &dyn Wire,
-    text: impl FnOnce() -> Value,
-    mut found: Vec<Broken>,
-) -> Vec<Broken> {
-    let least = || objects.iter().map(|(_, rules)| rules.least).filter(|least| *least > 0);
-    if least().next().is_none() {
-        return found;
-    }
-    let problems: Vec<String> =
-        least().map(|least| format!("it must {}", Rule::MinProperties(least))).collect();
-    for problem in broken(objects, value, &text()) {
-        if problems.contains(&problem.1) && !found.contains(&problem) {
-            found.push(problem);
-        }
-    }
-    found
-}
-
-/// Returns the problems that a reader recorded.
-fn unlisted(found: Vec<(String, Unlisted)>) -> Vec<Broken> {
-    let all = found.into_iter().map(|(at, unlisted)| {
+/// Returns what the reader of a value recorded.
+pub(super) fn recorded(path: &mut Path) -> Vec<Broken> {
+    let all = path.take_unlisted().into_iter().map(|(at, unlisted)| {
         let detail = match unlisted {
-            Unlisted::Content => NOT_LISTED,
-            Unlisted::Type => "the description does not have the type of the object",
-            Unlisted::Alternative => "the choice has more than one alternative",
+            Unlisted::Content => NOT_LISTED.to_owned(),
+            Unlisted::Type => "the description does not have the type of the object".to_owned(),
+            Unlisted::Alternative => "the choice has more than one alternative".to_owned(),
+            Unlisted::Few(least) => format!("it must {}", Rule::MinProperties(least)),
+            Unlisted::Many(most) => format!("it must {}", Rule::MaxProperties(most)),
         };
-        (pointer(&at), detail.to_owned())
+        (pointer(&at), detail)
     });
     all.collect()
 }
@@ -202,13 +158,6 @@ impl Check {
     }
 }
 
-/// Returns the checks of the objects of a type.
-pub(super) fn rules_of(objects: Objects, shape: &str) -> Option<&'static ObjectRules> {
-    // Tables state the path of the type.
-    let name = shape.rsplit([':', ' ']).next();
-    objects.iter().find(|(of, _)| Some(*of) == name).map(|(_, rules)| rules)
-}
-
 /// Returns whether an object has a property with this name.
 fn is_listed(members: &[Member], key: &str) -> bool {
     members.iter().any(|member| match member.inner() {
@@ -218,6 +167,6 @@ fn is_listed(members: &[Member], key: &str) -> bool {
 }
 
 /// Escapes a step of a JSON pointer.
-pub(super) fn escaped(step: &str) -> String {
+fn escaped(step: &str) -> String {
     step.replace('~', "~0").replace('/', "~1")
 }

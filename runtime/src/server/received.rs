@@ -71,7 +71,7 @@ impl Request {
         path = path.notations(self.operation.by_element);
         let value = self.read(&body, &mut path)?;
         let broken = if !self.is_plain_json() {
-            objects::broken_value(self.objects, &value, &mut path)
+            objects::recorded(&mut path)
         } else if self.objects.is_empty() {
             Vec::new()
         } else {

@@ -10,11 +10,12 @@ use super::super::value::member::Member;
 use super::super::value::path::{MAX_MEMORY, Path};
 use super::super::value::rule::{Rule, Violation};
 use super::super::value::validate::validate_request;
+use super::super::value::watch::Objects;
 use super::super::value::wire::{View, Wire};
-use super::fill::{Kind, Texts, fill, fill_json, json};
+use super::fill::{Kind, Texts, fill, fill_json};
 use super::form::{Form, names};
 use super::located::{Located, Place};
-use super::objects::{self, Broken, Objects};
+use super::objects::{self, Broken};
 use super::parameters::Coded;
 use super::{Limits, Rejection, Result};
 
@@ -104,7 +105,7 @@ impl Request {
         self.value((Place::Query, "query", name), by)
     }
 
-    /// Decodes a map whose entries are query parameters: all except for `others`, and properties of
+    /// Decodes a map or an object whose entries are query parameters: all except for `others`, and properties of
     /// them (`other[property]`).
     ///
     /// # Errors
@@ -114,7 +115,7 @@ impl Request {
         self.rest((Place::Query, "query", name), others)
     }
 
-    /// Decodes a map whose entries are cookies: all except for `others`.
+    /// Decodes a map or an object whose entries are cookies: all except for `others`.
     ///
     /// # Errors
     ///
@@ -153,7 +154,7 @@ impl Request {
         let mut path = objects::path(self.objects, self.limits.memory);
         let filled = form.fill(&mut value, fields, &mut path);
         filled.map_err(|problem| unreadable(&at, problem, &path))?;
-        listed(&at, objects::broken_value(self.objects, &value, &mut path))?;
+        listed(&at, objects::recorded(&mut path))?;
         obeying(value, &at, &[])
     }
 
@@ -224,16 +225,7 @@ fn value<T: Wire>(
         texts => fill(value.slot(), texts, &mut path),
     };
     filled.map_err(|problem| unreadable(at, problem, &path))?;
-    let mut broken = objects::broken_value(objects, &value, &mut path);
-    // An exploded form has the properties of an object among the other parameters.
-    if by.style != Style::Form || !by.explode {
-        let text = || match &texts {
-            Texts::One(text) if by.style.is_json() => codec::from_json(text).unwrap_or_default(),
-            texts => json(texts),
-        };
-        broken = objects::with_too_few(objects, &value, text, broken);
-    }
-    listed(at, broken)?;
+    listed(at, objects::recorded(&mut path))?;
     obeying(value, at, &[])
 }
 

@@ -13,13 +13,13 @@ use http::request::Parts;
 
 use super::super::call::operation::{Operation, Security};
 use super::super::transport::BoxFuture;
+use super::super::value::watch::Objects;
 use super::allow::{is_for_all, methods, options};
 use super::documents::Document;
 use super::fixed::Fixed;
 use super::guard::{Authenticate, Guard, check};
 use super::limits::Limits;
 use super::located::{Located, PathValue};
-use super::objects::Objects;
 use super::parameters::Pair;
 use super::request::Request;
 use super::responding::Service;

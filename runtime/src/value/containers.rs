@@ -169,6 +169,10 @@ impl<T: Wire> List for Vec<T> {
     fn last(&mut self) -> Option<Slot<'_>> {
         self.last_mut().map(Wire::slot)
     }
+
+    fn length(&self) -> usize {
+        self.len()
+    }
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {

@@ -11,6 +11,8 @@ pub(super) mod choice;
 #[cfg(feature = "chrono")]
 mod chrono_types;
 pub(super) mod containers;
+#[cfg(feature = "server")]
+mod counted;
 pub(super) mod decimal;
 pub(super) mod digits;
 pub(super) mod empty;
@@ -54,5 +56,9 @@ pub(super) mod unknown;
 pub(super) mod utoipa_schema;
 pub(super) mod uuids;
 pub(super) mod validate;
+#[cfg_attr(
+    not(feature = "server"),
+    allow(dead_code, unreachable_pub, reason = "only servers record requests")
+)]
 pub(super) mod watch;
 pub(super) mod wire;

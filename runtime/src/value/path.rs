@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::member::{Member, Presence};
 use super::show::visible;
-use super::watch::{Unlisted, Watch};
+use super::watch::Watch;
 
 /// Maximum depth of values in a document.
 ///
@@ -45,8 +45,8 @@ pub(in super::super) struct Path {
     /// Names of the XML elements or attributes that identify the type of the next object. Choices
     /// record them.
     tags: Vec<&'static str>,
-    /// What the types of a request do not list; `None` for other documents.
-    watch: Option<Box<Watch>>,
+    /// What readers of a request record; `None` for other documents.
+    pub(super) watch: Option<Box<Watch>>,
 }
 
 /// Which null or missing required values are replaced with empty ones.
@@ -110,65 +110,6 @@ impl Path {
     pub(in super::super) fn of_result(self, is_lenient: bool) -> Self {
         let filling = if is_lenient { Filling::Required } else { Filling::Expected };
         Self { filling, ..self }
-    }
-
-    /// Records that the document has another root element.
-    pub(in super::super) fn note_other_root(&mut self) {
-        if let Some(watch) = &mut self.watch {
-            watch.has_other_root = true;
-        }
-    }
-
-    #[cfg(feature = "server")]
-    /// Returns whether the document has another root element.
-    pub(in super::super) fn has_other_root(&self) -> bool {
-        self.watch.as_ref().is_some_and(|watch| watch.has_other_root)
-    }
-
-    #[cfg(feature = "server")]
-    /// Makes it the path of a request, which records unknown types, and content that these closed
-    /// types do not list.
-    pub(in super::super) fn watching(self, closed: Vec<&'static str>) -> Self {
-        Self { watch: Some(Box::new(Watch::of(closed))), ..self }
-    }
-
-    #[cfg(feature = "server")]
-    /// Returns what the types of the request do not list.
-    pub(in super::super) fn take_unlisted(&mut self) -> Vec<(String, Unlisted)> {
-        self.watch.take().map_or_else(Vec::new, |watch| watch.found)
-    }
-
-    /// Records content of an object that its type does not list; `name` is the JSON name of an element,
-    /// attribute or property, if it is known.
-    pub(in super::super) fn note_unlisted(&mut self, shape: &'static str, name: Option<&str>) {
-        if self.probing || !self.watch.as_ref().is_some_and(|watch| watch.is_closed(shape)) {
-            return;
-        }
-        let at = match name {
-            Some(name) => format!("{self}[{name:?}]"),
-            None => self.to_string(),
-        };
-        self.note(at, Unlisted::Content);
-    }
-
-    /// Records a type of an object that the description does not have.
-    pub(in super::super) fn note_unknown_type(&mut self) {
-        if !self.probing && self.watch.is_some() {
-            self.note(self.to_string(), Unlisted::Type);
-        }
-    }
-
-    /// Records a second alternative of a choice, of which a value has only one.
-    pub(in super::super) fn note_alternative(&mut self) {
-        if !self.probing && self.watch.is_some() {
-            self.note(self.to_string(), Unlisted::Alternative);
-        }
-    }
-
-    fn note(&mut self, at: String, unlisted: Unlisted) {
-        if let Some(watch) = &mut self.watch {
-            watch.note(at, unlisted);
-        }
     }
 
     /// Allows JSON in any notation of XML frameworks.
@@ -242,6 +183,19 @@ impl Path {
     /// Leaves a choice.
     pub(in super::super) fn go_back(&mut self, before: (usize, usize)) {
         self.across = before;
+    }
+
+    #[cfg(feature = "server")]
+    /// Returns the state before an attempt to read a value.
+    pub(in super::super) fn before(&self) -> (usize, usize) {
+        (self.steps.len(), self.noted())
+    }
+
+    #[cfg(feature = "server")]
+    /// Drops the steps and the records of a failed attempt.
+    pub(in super::super) fn go_to(&mut self, (steps, noted): (usize, usize)) {
+        self.steps.truncate(steps);
+        self.forget_after(noted);
     }
 
     /// Returns the depth.
@@ -332,11 +286,17 @@ impl fmt::Display for Path {
         f.write_str("$")?;
         for step in &self.steps {
             match step {
-                Step::Member(name) => write!(f, ".{}", visible(name))?,
+                Step::Member(name) if is_plain(name) => write!(f, ".{}", visible(name))?,
+                Step::Member(name) => write!(f, "[{name:?}]")?,
                 Step::Key(key) => write!(f, "[{key:?}]")?,
                 Step::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
     }
+}
+
+/// Returns whether a name is one step in a path after a dot.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['.', '[', ']', '"'])
 }

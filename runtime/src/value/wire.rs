@@ -227,6 +227,8 @@ pub trait List {
     fn push(&mut self) -> Slot<'_>;
     /// Returns the slot of the last item.
     fn last(&mut self) -> Option<Slot<'_>>;
+    /// Returns the number of items.
+    fn length(&self) -> usize;
 }
 
 /// Items of a list, for a writer.

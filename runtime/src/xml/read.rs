@@ -208,7 +208,10 @@ fn fill_list(
         Content::Items(name) => name,
         Content::Tokens => return fill_text(Slot::List(list), &element.text()),
         Content::Plain | Content::Entries(..) => {
-            return item(list, element, path);
+            path.enter(Step::Index(list.length()));
+            item(list, element, path)?;
+            path.leave();
+            return Ok(());
         }
     };
     each_item(list, element.elements().filter(|child| is_item(name, *child, element)), path)

@@ -86,11 +86,13 @@ fn fill_members(
         expected = at;
         before = at + 1;
     }
-    if seen.is_full(members.len()) {
-        return Ok(());
+    if !seen.is_full(members.len()) {
+        fill_rest(record, element, &mut seen, path)?;
+        empty::fill_missing(record, &seen, path)?;
     }
-    fill_rest(record, element, &mut seen, path)?;
-    empty::fill_missing(record, &seen, path)
+    let tag = tags.iter().find(|tag| **tag != choice::TYPE);
+    path.note_size(record, &unlisted.others, tag.copied());
+    Ok(())
 }
 
 /// Resets a single field whose element is repeated, since the last one replaces the others; returns

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::super::json::value;
 use super::super::value::member::{Content, Member};
 use super::super::value::path::{Path, Step};
+use super::super::value::watch::Others;
 use super::super::value::wire::{Map, Record, Slot, View, Wire};
 use super::XSI;
 use super::any::{self, ATTRIBUTE};
@@ -23,11 +24,13 @@ pub(super) struct Unlisted<'a> {
     /// Names of the tags of the object.
     tags: &'a [&'a str],
     is_first: bool,
+    /// Names of what the type of the object does not list.
+    pub(super) others: Others,
 }
 
 impl<'a> Unlisted<'a> {
     pub(super) fn new(element: Element<'a>, tags: &'a [&'a str]) -> Self {
-        Self { element, tags, is_first: true }
+        Self { element, tags, is_first: true, others: Others::default() }
     }
 
     /// Keeps an attribute, except for attributes about the document.
@@ -46,7 +49,7 @@ impl<'a> Unlisted<'a> {
         }
         let key = attribute_key(namespace, found);
         if namespace != XSI {
-            path.note_unlisted(record.shape().name, Some(&key));
+            path.note_unlisted(record.shape().name, &key, &mut self.others);
         }
         if let Some(extra) = record.xml_extra_mut() {
             return extra.keep_attribute((namespace, found), path);
@@ -65,11 +68,12 @@ impl<'a> Unlisted<'a> {
         if namespace == XSI {
             return Ok(());
         }
-        path.note_unlisted(record.shape().name, Some(&attribute_key(namespace, found)));
+        let key = attribute_key(namespace, found);
+        path.note_unlisted(record.shape().name, &key, &mut Others::default());
         if let Some(extra) = record.xml_extra_mut() {
             return extra.of_list(list.name, path)?.keep_attribute((namespace, found), path);
         }
-        let key = key_within(list.name, &attribute_key(namespace, found));
+        let key = key_within(list.name, &key);
         self.property(record, key, &found.value, path)
     }
 
@@ -81,7 +85,7 @@ impl<'a> Unlisted<'a> {
         (child, parent): (Element<'_>, Element<'_>),
         path: &mut Path,
     ) -> Result<(), String> {
-        path.note_unlisted(record.shape().name, Some(child.local()));
+        path.note_unlisted(record.shape().name, child.local(), &mut Others::default());
         if let Some(extra) = record.xml_extra_mut() {
             return extra.of_list(list.name, path)?.keep((0, items), child, path);
         }
@@ -124,7 +128,7 @@ impl<'a> Unlisted<'a> {
         if self.is_tag(child.local()) {
             return Ok(());
         }
-        path.note_unlisted(record.shape().name, Some(child.local()));
+        path.note_unlisted(record.shape().name, child.local(), &mut self.others);
         let items = items_before(record, before);
         if let Some(extra) = record.xml_extra_mut() {
             return extra.keep((before, items), child, path);

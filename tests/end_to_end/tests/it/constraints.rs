@@ -329,7 +329,7 @@ async fn closed_objects_and_constants_in_other_encodings() {
         (xml("<lid><level>8</level></lid>"), "#/level it must be 7".to_owned()),
         (form("size=1"), format!("#/size {other}")),
         (form("kind=box"), "#/kind it must be lid".to_owned()),
-        (form("open=%7B%22depth%22%3A1%7D"), format!("#/open {other}")),
+        (form("open=%7B%22depth%22%3A1%7D"), format!("#/open/depth {other}")),
         (parts(&[("size", "1")]), format!("#/size {other}")),
         (lines("{}\n{\"size\": 1}\n"), format!("#/size {other}")),
         (

@@ -1,6 +1,8 @@
 //! Fields and body of the input of an operation of a server.
 
-use restwright_api::{Api, Body, Content, Location, Operation, Scalar, SecurityKind, Style, Type};
+use restwright_api::{
+    Api, Body, Content, Location, Object, Operation, Scalar, SecurityKind, Style, Type,
+};
 
 use super::{BodyVariant, InputBody, InputField, alternatives};
 use crate::plan::rust::bodies::{BodyKind, BodyPlan};
@@ -42,21 +44,28 @@ pub(super) fn fields(
             }
             _ => &found.value,
         };
-        let others = has_entries_of_any_name(found).then(|| others(api, found, parameters));
+        let others = has_entries_of_any_name(api, found).then(|| others(api, found, parameters));
         InputField { name, parameter, of: field_type(value, found.is_required()), others }
     });
     fields.collect()
 }
 
-/// True for a map whose entries are parameters of their own.
-fn has_entries_of_any_name(parameter: &ParameterPlan) -> bool {
+/// True for a map whose entries are parameters of their own, and for an object of which a server keeps or
+/// counts such entries.
+fn has_entries_of_any_name(api: &Api, parameter: &ParameterPlan) -> bool {
     let is_exploded = match &parameter.encoding {
         Some(encoding) => encoding.style == Style::Form && encoding.explode,
         None => true,
     };
     is_exploded
         && matches!(parameter.location, Location::Query | Location::Cookie)
-        && matches!(parameter.value, Type::Map(_))
+        && has_other_entries(api, &parameter.value)
+}
+
+fn has_other_entries(api: &Api, value: &Type) -> bool {
+    let counts = |object: &Object| !object.is_closed && object.min_properties.is_some();
+    let of_object = |object: &Object| object.extra.is_some() || counts(object);
+    matches!(value, Type::Map(_)) || api.types.object(value).is_some_and(of_object)
 }
 
 /// Returns the names of the other parameters in the location of a parameter, with those of API keys.

@@ -56,8 +56,8 @@ pub struct InputField {
     pub parameter: usize,
     /// Type of the field.
     pub of: RustType,
-    /// For a map whose entries are parameters of any name: the names of the other parameters in its
-    /// location, which are no entries.
+    /// For a map or an object whose entries are parameters of any name: the names of the other parameters
+    /// in its location, which are no entries.
     pub others: Option<Vec<String>>,
 }
 

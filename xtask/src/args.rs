@@ -51,7 +51,8 @@ pub(crate) enum Task {
     /// on a busy machine.
     #[command(after_help = "Example:\n  cargo xtask bench --write")]
     Bench {
-        /// Write the figures to bench/README.md, to bench/PEER.md or to bench/DEFAULT.md
+        /// Write the figures to bench/README.md, to bench/PEER.md, to bench/DEFAULT.md or to
+        /// bench/FEATURE.md
         #[arg(long)]
         write: bool,
         /// Compare with another generator on the same OpenAPI descriptions
@@ -60,6 +61,10 @@ pub(crate) enum Task {
         /// Compare the default build of a generated client with that of a git revision
         #[arg(long, value_name = "REVISION", conflicts_with = "peer")]
         since: Option<String>,
+        /// Compare clients of packages with a server, without its feature, with clients of packages
+        /// without one
+        #[arg(long, conflicts_with_all = ["peer", "since"])]
+        server: bool,
     },
     /// Measure `restwright gen` and `gen --check` without changes, for 20 and 2,000 services
     ///

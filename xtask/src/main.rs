@@ -60,7 +60,15 @@ fn run(args: Args) -> ExitCode {
             };
             show(gen_task::run(&names, mode, messages))
         }
-        Task::Bench { write, peer, since } => show(bench::run(peer, since.as_deref(), write)),
+        Task::Bench { write, peer, since, server } => {
+            let subject = match since.as_deref() {
+                Some(revision) => bench::Subject::Since(revision),
+                None if peer => bench::Subject::Peer,
+                None if server => bench::Subject::Server,
+                None => bench::Subject::Code,
+            };
+            show(bench::run(subject, write))
+        }
         Task::Idle => show(idle::run()),
         Task::Wasm => show(wasm::run()),
         Task::Docs { corpus, sample, extensions, only } => {

@@ -1,5 +1,6 @@
 //! Cost of generated code: its size, and the time to check it.
 
+mod feature;
 mod measure;
 mod peer;
 mod report;
@@ -7,7 +8,7 @@ mod revisions;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{
-    Exit, Messages, Outcome, RustArgs, RustMode, RustRuntime, UsageError, load, read,
+    Exit, Messages, Outcome, RustArgs, RustMode, RustRuntime, RustServer, UsageError, load, read,
 };
 
 use crate::gen_task::workspace;
@@ -25,21 +26,31 @@ struct Figures {
     check: f64,
 }
 
-/// Compares with another generator, compares the default build with that of a revision, or measures
-/// generated code. With `write`, the result is written to a file in `bench/`, otherwise to standard
+/// What is measured.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject<'a> {
+    /// Size and check time of generated code.
+    Code,
+    /// Another generator on the same descriptions.
+    Peer,
+    /// The default build, compared with that of a revision.
+    Since(&'a str),
+    /// Clients of packages with a server, compared with clients of packages without one.
+    Server,
+}
+
+/// Runs a measurement. With `write`, the result is written to a file in `bench/`, otherwise to standard
 /// output.
-pub(crate) fn run(
-    beside_peer: bool,
-    since: Option<&str>,
-    write: bool,
-) -> Result<Outcome, UsageError> {
+pub(crate) fn run(subject: Subject<'_>, write: bool) -> Result<Outcome, UsageError> {
     let root = workspace();
-    if let Some(revision) = since {
-        return revisions::run(&root, revision, write);
-    }
     let corpus = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = corpus.unwrap_or_else(|_| root.join("../shared/corpus"));
-    if beside_peer { peer::run(&root, &corpus, write) } else { own(&root, &corpus, write) }
+    match subject {
+        Subject::Code => own(&root, &corpus, write),
+        Subject::Peer => peer::run(&root, &corpus, write),
+        Subject::Since(revision) => revisions::run(&root, revision, write),
+        Subject::Server => feature::run(&root, &corpus, write),
+    }
 }
 
 fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, UsageError> {
@@ -49,7 +60,7 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Usage
     ];
     let workspace = Workspace::new(root, &subjects.each_ref().map(|(name, _)| *name))?;
     for (name, description) in &subjects {
-        bindings(&workspace, name, description, root)?;
+        bindings(&workspace, name, (description, None), root)?;
     }
     let mut figures = Vec::new();
     for (name, description) in &subjects {
@@ -72,7 +83,7 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Usage
 fn bindings(
     workspace: &Workspace,
     name: &str,
-    description: &Utf8Path,
+    (description, server): (&Utf8Path, Option<RustServer>),
     root: &Utf8Path,
 ) -> Result<(), UsageError> {
     let args = RustArgs {
@@ -81,6 +92,7 @@ fn bindings(
         mode: RustMode::Crate,
         name: Some(name.to_owned()),
         runtime: RustRuntime::Path(root.join("runtime")),
+        server,
         ..RustArgs::default()
     };
     let outcome = restwright::rust(&args, Messages::default())?;

@@ -1,19 +1,18 @@
 //! Scans strings for special characters.
 
-/// Words in which each byte is 1, or has only its highest bit set.
-const ONES: u64 = u64::MAX / 0xff;
-const HIGHEST: u64 = ONES << 7;
+use super::super::value::words::{equal, less, short};
+
 /// Lowest byte that is not a control character.
-const BLANK: u64 = 0x20;
+const BLANK: u8 = 0x20;
 
 /// Returns the number of bytes before the first quote, backslash or control character.
 ///
-/// Eight bytes are compared at once: a byte is zero if its highest bit is not set, but is set after
-/// subtracting one.
+/// Eight bytes are compared at once.
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let Some(last) = bytes.last_chunk::<8>() else {
         let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
-        let found = if is_plain(bytes) { None } else { bytes.iter().position(is_special) };
+        let is_plain = short(bytes).is_none_or(|word| special(word) == 0);
+        let found = if is_plain { None } else { bytes.iter().position(is_special) };
         return found.unwrap_or(bytes.len());
     };
     let words = bytes.chunks_exact(8);
@@ -28,36 +27,9 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     if found == 0 { bytes.len() } else { bytes.len() - 8 + (found.trailing_zeros() / 8) as usize }
 }
 
-/// Returns whether fewer than eight bytes contain no special character. Bytes are repeated to fill
-/// a word.
-fn is_plain(bytes: &[u8]) -> bool {
-    let word = match bytes {
-        [] => return true,
-        [first, .., last] if bytes.len() < 4 => {
-            let bytes = [*first, bytes[bytes.len() / 2], *last, *last];
-            u64::from(u32::from_le_bytes(bytes)) << 32 | u64::from(u32::from_le_bytes(bytes))
-        }
-        [only] => u64::from_le_bytes([*only; 8]),
-        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-            (Some(first), Some(last)) => {
-                let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-                u64::from(first) << 32 | u64::from(last)
-            }
-            _ => return false,
-        },
-    };
-    special(word) == 0
-}
-
-/// Returns a word with the highest bits of special bytes. Only the lowest set bit is reliable,
-/// since borrows affect later bytes.
+/// Returns a word with the highest bits of special bytes. Only the lowest set bit is reliable.
 fn special(word: u64) -> u64 {
-    let equal = |byte: u8| {
-        let differing = word ^ (ONES * u64::from(byte));
-        differing.wrapping_sub(ONES) & !differing
-    };
-    let control = word.wrapping_sub(ONES * BLANK) & !word;
-    (equal(b'"') | equal(b'\\') | control) & HIGHEST
+    equal(word, b'"') | equal(word, b'\\') | less(word, BLANK)
 }
 
 #[cfg(test)]

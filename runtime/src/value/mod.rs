@@ -62,3 +62,4 @@ pub(super) mod validate;
 )]
 pub(super) mod watch;
 pub(super) mod wire;
+pub(super) mod words;

@@ -1,12 +1,12 @@
 //! Text of scalars.
 
 use std::borrow::Cow;
-use std::convert::TryInto;
 
 use super::super::json::numbers;
 use super::super::value::digits;
 use super::super::value::token::Token;
 use super::super::value::wire::{Scalar, View};
+use super::super::value::words;
 use super::any;
 
 /// Returns the text of a scalar; list items are separated by spaces, as in XML Schema.
@@ -108,16 +108,10 @@ fn set_token(place: &mut dyn Scalar, value: &str, text: &str) -> Result<(), Stri
     })
 }
 
-/// Returns whether a text may have white space: eight bytes at once, since few texts have any.
+/// Returns whether a text may have white space; few texts have any.
 #[inline]
 fn has_space(text: &[u8]) -> bool {
-    let mut words = text.chunks_exact(8);
-    let is_low = |word: &[u8]| {
-        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        // The high bit of each byte that is less than 0x21, and of some after such a byte.
-        word.wrapping_sub(0x2121_2121_2121_2121) & !word & 0x8080_8080_8080_8080 != 0
-    };
-    words.any(is_low) || words.remainder().iter().any(|byte| *byte <= b' ')
+    words::any(text, |word| words::less(word, b'!') != 0)
 }
 
 /// Returns whether a text has white space that is not a single space between words.

@@ -12,6 +12,7 @@ use quick_xml::reader::Reader;
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::{MAX_DEPTH, Path};
+use super::super::value::words;
 use super::characters;
 use super::namespaces::Namespaces;
 use super::node::Element;
@@ -271,9 +272,10 @@ fn likely_nodes(text: &str) -> usize {
 
 /// Returns a name without its prefix.
 pub(super) fn local(name: &str) -> &str {
-    // For such short names, a byte loop is faster than `memchr`.
-    let colon = name.bytes().position(|byte| byte == b':');
-    colon.and_then(|at| name.get(at + 1..)).unwrap_or(name)
+    if !words::any(name.as_bytes(), |word| words::equal(word, b':') != 0) {
+        return name;
+    }
+    name.split_once(':').map_or(name, |(_, local)| local)
 }
 
 /// Returns the offset of a slice in a text; `None` if it is not a slice of the text.

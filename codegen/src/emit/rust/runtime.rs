@@ -201,6 +201,7 @@ const FILES: &[(&str, &str)] = &[
     source!("value/validate.rs"),
     source!("value/watch.rs"),
     source!("value/wire.rs"),
+    source!("value/words.rs"),
     source!("xml/any.rs"),
     source!("xml/attribute.rs"),
     source!("xml/attributes.rs"),

@@ -210,7 +210,7 @@ pub(super) fn read_text(text: &str, slot: Slot<'_>) -> Result<(), String> {
 ///
 /// Returns an error if a string or a number of the value cannot be represented in JSON.
 pub fn to_json(value: &dyn Wire) -> Result<String, DecodeError> {
-    ser::to_json(value, Reader::Anybody).map_err(unreadable)
+    ser::to_json(value, Reader::Anybody).map_err(|problem| unreadable(problem.into()))
 }
 
 /// Decodes a value from JSON.

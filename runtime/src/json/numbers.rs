@@ -104,14 +104,26 @@ const PAIRS: &str = "\
     5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
 fn write_digits(out: &mut String, value: u64) {
-    let (before, last) = (value / 100, value % 100);
-    if before == 0 && last < 10 {
-        return write_digit(out, last);
+    match value {
+        0..10 => write_digit(out, value),
+        10..100 => write_pair(out, value),
+        100..1000 => {
+            write_digit(out, value / 100);
+            write_pair(out, value % 100);
+        }
+        1000..10_000 => write_four(out, value),
+        _ => {
+            write_digits(out, value / 10_000);
+            write_four(out, value % 10_000);
+        }
     }
-    if before > 0 {
-        write_digits(out, before);
-    }
-    write_pair(out, last);
+}
+
+/// Writes four digits of a number below 10,000.
+#[inline]
+fn write_four(out: &mut String, value: u64) {
+    write_pair(out, value / 100);
+    write_pair(out, value % 100);
 }
 
 /// Writes two digits of a number below 100.

@@ -50,6 +50,12 @@ impl fmt::Display for Problem {
     }
 }
 
+impl From<Problem> for String {
+    fn from(problem: Problem) -> Self {
+        problem.to_string()
+    }
+}
+
 impl std::error::Error for Problem {}
 
 impl de::Error for Problem {

@@ -9,6 +9,7 @@ use super::super::value::{digits, exact};
 use super::super::xml::XmlElement;
 use super::form::{Form, Object, each_member, form};
 use super::place::JsonPlace;
+use super::problem::Problem;
 use super::write::JsonWriter;
 
 /// Recipient of a value.
@@ -141,9 +142,9 @@ pub(in super::super) fn object(
 }
 
 /// Writes a value as JSON, with exact numbers.
-pub(in super::super) fn to_json(value: &dyn Wire, to: Reader) -> Result<String, String> {
+pub(in super::super) fn to_json(value: &dyn Wire, to: Reader) -> Result<String, Problem> {
     let mut writer = JsonWriter::new(to);
-    value.write_json(&mut writer, JsonPlace::alone()).map_err(|problem| problem.to_string())?;
+    value.write_json(&mut writer, JsonPlace::alone())?;
     Ok(writer.into_text())
 }
 

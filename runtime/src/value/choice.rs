@@ -1,5 +1,7 @@
 //! Values that are one of several types.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::member::Member;
@@ -92,8 +94,10 @@ impl Cases {
         if self.also.is_empty() {
             return own;
         }
-        let kept = self.also.iter().filter(|(_, case)| *case == at).map(|(text, _)| *text);
-        kept.into_iter().find(|text| states(&value.view(), tag, text)).unwrap_or(own)
+        let kept = stated(value.view(), tag);
+        let Some(kept) = kept.as_deref().filter(|kept| !kept.is_empty()) else { return own };
+        let also = self.also.iter().find(|(text, case)| *case == at && *text == kept);
+        also.map_or(own, |(text, _)| *text)
     }
 
     /// Returns the alternative with a JSON name.
@@ -102,39 +106,43 @@ impl Cases {
     }
 }
 
-/// Returns whether a value contains this tag.
-fn states(view: &View<'_>, tag: &str, text: &str) -> bool {
+/// Returns the text of a tag that a value contains.
+fn stated<'a>(view: View<'a>, tag: &str) -> Option<Cow<'a, str>> {
     match view {
         View::Record(record) => {
             let own = record.shape().members().iter().position(|member| member.name == tag);
             match own.and_then(|at| record.field(at)) {
-                Some(value) => is_text(&value.view(), text),
-                None => record.extra().is_some_and(|extra| states(&extra.view(), tag, text)),
+                Some(value) => text(value.view()),
+                None => stated(record.extra()?.view(), tag),
             }
         }
-        View::Map(map) if map.count() == 0 => false,
+        View::Map(map) if map.count() == 0 => None,
         View::Map(map) => {
-            let mut entries = map.entries().filter(|(key, _)| *key == tag);
-            entries.next().is_some_and(|(_, value)| is_text(&value.view(), text))
+            let (_, value) = map.entries().find(|(key, _)| *key == tag)?;
+            text(value.view())
         }
-        View::Any(value) => value.get(tag).and_then(Value::as_str) == Some(text),
+        View::Any(value) => property(&value, tag).map(|text| text.to_owned().into()),
         View::Choice(choice) => match (choice.chosen(), choice.cases().by) {
             (Some((at, value)), By::Tag(name) | By::Literal(name)) if name == tag => {
-                choice.cases().tag(at, tag, value) == text
+                Some(choice.cases().tag(at, tag, value).into())
             }
-            (Some((_, value)), _) => states(&value.view(), tag, text),
-            (None, _) => choice.unknown().and_then(|value| value.get(tag)?.as_str()) == Some(text),
+            (Some((_, value)), _) => stated(value.view(), tag),
+            (None, _) => property(choice.unknown()?, tag).map(Cow::Borrowed),
         },
-        _ => false,
+        _ => None,
     }
 }
 
-fn is_text(view: &View<'_>, text: &str) -> bool {
+fn text(view: View<'_>) -> Option<Cow<'_, str>> {
     match view {
-        View::Text(found) => found == text,
-        View::Any(value) => value.as_str() == Some(text),
-        _ => false,
+        View::Text(found) => Some(found),
+        View::Any(value) => value.as_str().map(|text| text.to_owned().into()),
+        _ => None,
     }
+}
+
+fn property<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
+    value.get(name)?.as_str()
 }
 
 /// Returns the fields of a type, for [`Member::inline`](super::member::Member::inline).

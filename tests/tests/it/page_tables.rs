@@ -96,7 +96,7 @@ fn attributes_and_wildcards_are_told_once() {
 #[test]
 fn properties_of_one_name_lend_each_other_their_text() {
     let page = sphinx_of(&api("harbour.wadl"));
-    let paint = between(&page, "` Paint boat\n", "\nExample call\n");
+    let paint = between(&page, "` Paint boat\n", "\n=> ");
     assert_eq!(paint.matches("What it is painted in.").count(), 2, "{paint}");
     assert_eq!(paint.matches("How often.").count(), 2, "{paint}");
 }

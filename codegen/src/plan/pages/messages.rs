@@ -13,7 +13,7 @@ use super::notes;
 use super::rows::{self, Direction, Row, Table};
 use super::types::TypesPlan;
 use super::words::Word;
-use super::{Heading, Repeats, repeats};
+use super::{Repeats, ToldAt, repeats};
 use crate::plan::exchange::{self, Answers};
 
 /// Request and responses of an operation.
@@ -98,8 +98,8 @@ pub struct ResponsePlan<'a> {
     pub headers: Vec<Row>,
     /// The bodies.
     pub bodies: Vec<BodyPlan<'a>>,
-    /// The heading of an equal response described earlier in the same document.
-    pub told_at: Option<Heading>,
+    /// An equal response described earlier in the same document.
+    pub told_at: Option<ToldAt>,
 }
 
 /// Plans the request and responses of an operation.
@@ -193,7 +193,7 @@ fn responses<'a>(
     let mut plans: Vec<(ResponsePlan<'a>, (bool, String))> = Vec::new();
     for (at, response) in answers.by_status().into_iter().enumerate() {
         let StatusSet(statuses) = &response.status;
-        let told_at = repeats.heading(operation, response).cloned();
+        let told_at = repeats.told_at(operation, response);
         let mut headers = rows::of_parameters(&api.types, plan, response.headers.iter());
         let mut carried = bodies(api, plan, &response.bodies, direction);
         if told_at.is_some() {

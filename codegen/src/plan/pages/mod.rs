@@ -46,6 +46,7 @@ pub use os_api_ref::{ParameterEntry, ParameterLocation};
 pub use outline::Heading;
 use outline::Outline;
 use repeats::Repeats;
+pub use repeats::ToldAt;
 pub use rows::{Direction, Row, Table};
 pub use sections::{TypeContent, TypeSection, TypesPagePlan, ValueRow, VariantRow};
 pub use types::TypesPlan;

@@ -98,6 +98,8 @@ pub struct StatusPlan<'a> {
 pub struct NextOperation<'a> {
     /// The heading.
     pub heading: Heading,
+    /// The statuses of the response, if the operation has several responses.
+    pub after: Option<String>,
     /// What its parameters are taken from, after the name of the operation; empty if nothing is.
     pub arguments: Vec<Inline>,
     /// The documentation of the link.
@@ -235,7 +237,15 @@ impl<'a, 'o> Service<'a, 'o> {
         let mut exchange =
             messages::exchange(self.api, types, operation, &self.repeats, is_webhook);
         captions::give(&mut exchange, &heading.title, self.states_single);
-        let links = operation.responses.iter().flat_map(|response| &response.links);
+        let responses = &operation.responses;
+        let after = |response: &Response| {
+            Some(response.status.to_string())
+                .filter(|status| responses.len() > 1 && !status.is_empty())
+        };
+        let next = responses.iter().flat_map(|response| {
+            let of_response = response.links.iter();
+            of_response.filter_map(move |link| self.next(link, after(response)))
+        });
         OperationPlan {
             document,
             is_titled_by_path: heading.title == format!("{} {}", operation.verb, operation.path),
@@ -249,7 +259,7 @@ impl<'a, 'o> Service<'a, 'o> {
             successes: statuses(&answers.successes),
             errors: statuses(&answers.errors),
             exchange,
-            next: links.filter_map(|link| self.next(link)).collect(),
+            next: next.collect(),
             callbacks: Vec::new(),
             webhook: None,
             call: None,
@@ -272,9 +282,9 @@ impl<'a, 'o> Service<'a, 'o> {
         own.map(|heading| (*heading).clone()).collect()
     }
 
-    fn next(&self, link: &'a OperationLink) -> Option<NextOperation<'a>> {
+    fn next(&self, link: &'a OperationLink, after: Option<String>) -> Option<NextOperation<'a>> {
         let heading = (*self.headings.get(&link.operation)?).clone();
-        Some(NextOperation { heading, arguments: links::arguments(link), docs: &link.docs })
+        Some(NextOperation { heading, after, arguments: links::arguments(link), docs: &link.docs })
     }
 }
 

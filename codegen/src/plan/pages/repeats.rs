@@ -5,15 +5,31 @@ use std::collections::BTreeMap;
 
 use restwright_api::{Body, Operation, OperationId, Response};
 
-use super::Heading;
 use super::types::{TypesPlan, content_type, named};
+use super::{Heading, anchors};
 use crate::plan::exchange::Answers;
 
-/// Headings of the operations that describe shared error responses.
+/// Response of another operation with the same description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldAt {
+    /// The heading of that operation.
+    pub heading: Heading,
+    /// The statuses of the response, as in the row of the table of statuses.
+    pub statuses: String,
+}
+
+impl ToldAt {
+    /// Returns the label of the row of the response in the table of statuses.
+    pub fn label(&self) -> String {
+        anchors(&self.heading.label, "status", [self.statuses.as_str()]).concat()
+    }
+}
+
+/// The responses of other operations that describe shared error responses.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Repeats<'a> {
     /// By operation, and index among its responses.
-    told: BTreeMap<(&'a OperationId, usize), &'a Heading>,
+    told: BTreeMap<(&'a OperationId, usize), ToldAt>,
 }
 
 impl<'a> Repeats<'a> {
@@ -22,34 +38,32 @@ impl<'a> Repeats<'a> {
     where
         D: IntoIterator<Item = (&'a Operation, &'a Heading)>,
     {
-        let mut headings = BTreeMap::new();
+        let mut told = BTreeMap::new();
         for document in documents {
-            let mut seen: BTreeMap<String, (&OperationId, &Heading)> = BTreeMap::new();
+            let mut seen: BTreeMap<String, (&OperationId, &Heading, &Response)> = BTreeMap::new();
             for (operation, heading) in document {
                 let answers = Answers::of(operation);
                 let errors = answers.only_errors().filter(|response| is_long(types, response));
                 for error in errors {
                     let is_it = |response: &Response| std::ptr::eq(response, error);
                     let Some(at) = operation.responses.iter().position(is_it) else { continue };
-                    let first = *seen.entry(key(error)).or_insert((&operation.id, heading));
-                    if *first.0 != operation.id {
-                        headings.insert((&operation.id, at), first.1);
+                    let (first, its, response) =
+                        *seen.entry(key(error)).or_insert((&operation.id, heading, error));
+                    if *first != operation.id {
+                        let statuses = response.status.to_string();
+                        told.insert((&operation.id, at), ToldAt { heading: its.clone(), statuses });
                     }
                 }
             }
         }
-        Self { told: headings }
+        Self { told }
     }
 
-    /// Returns the operation that describes a response, if that is another one.
-    pub(super) fn heading(
-        &self,
-        operation: &Operation,
-        response: &Response,
-    ) -> Option<&'a Heading> {
+    /// Returns the response of another operation that describes a response, if there is one.
+    pub(super) fn told_at(&self, operation: &Operation, response: &Response) -> Option<ToldAt> {
         let at =
             operation.responses.iter().position(|candidate| std::ptr::eq(candidate, response))?;
-        self.told.get(&(&operation.id, at)).copied()
+        self.told.get(&(&operation.id, at)).cloned()
     }
 }
 

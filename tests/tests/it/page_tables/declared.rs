@@ -102,7 +102,7 @@ fn expressions_comments_and_links_are_stated() {
     for text in [
         " A boat, see help. 10\u{b3} tons. * ``id``: its number Returns the boat Request ",
         "``id`` - string, **required** - Matches as a whole ``[0-9]+``.",
-        "``rest`` - string, **required** - Responses ",
+        "``rest`` - string, **required** - .. raw:: html ",
         "The URL of a resource of the type ``owner``, with the relation ``owned-by``.",
     ] {
         assert!(page.contains(text), "{text} is not there:\n{page}");

@@ -114,3 +114,31 @@ fn properties_of_one_direction_are_required_in_it() {
     assert!(sent.contains("``nick`` - string, optional"), "{sent}");
     assert!(returned.contains("``id`` - integer, **required**"), "{returned}");
 }
+
+#[test]
+fn equal_errors_and_links_name_their_status() {
+    let error = "content: {text/plain: {schema: {type: string}, example: None.}}";
+    let page = sphinx_of(&described(&format!(
+        "openapi: 3.1.0
+info: {{title: Harbour, version: '1'}}
+paths:
+  /boats:
+    get: {{tags: [boats], operationId: list, summary: List boats, responses: {{'200': {{description: d}}, '404': {{description: d, {error}}}}}}}
+    post:
+      tags: [boats]
+      operationId: build
+      summary: Build boat
+      responses:
+        '201': {{description: d, links: {{all: {{operationId: list}}}}}}
+        '409': {{description: d, {error}}}
+"
+    )));
+    assert!(
+        page.contains("\nAs described for :ref:`List boats <harbour-list.status.404>`.\n"),
+        "{page}"
+    );
+    assert!(
+        page.contains("\nNext operation after ``201``: :ref:`List boats <harbour-list>`.\n"),
+        "{page}"
+    );
+}

@@ -34,7 +34,9 @@ impl Service<'_> {
             self.response(response, exchanged.states_status, page);
         }
         for next in &own.next {
-            let mut line = vec![Inline::Text("Next operation: ".to_owned()), titled(&next.heading)];
+            let after = next.after.as_ref().map(|statuses| format!(" after {statuses}"));
+            let before = format!("Next operation{}: ", after.unwrap_or_default());
+            let mut line = vec![Inline::Text(before), titled(&next.heading)];
             line.extend(next.arguments.iter().cloned());
             line.push(Inline::Text(".".to_owned()));
             page.block(paragraph(line));
@@ -61,9 +63,13 @@ impl Service<'_> {
             page.block(vec![format!("**Status {}**", statuses.join(", "))]);
         }
         self.message(response_plan.headers.iter().collect(), &response_plan.bodies, page);
-        if let Some(heading) = &response_plan.told_at {
+        if let Some(told_at) = &response_plan.told_at {
             let before = Inline::Text("As described for ".to_owned());
-            page.block(paragraph(vec![before, titled(heading), Inline::Text(".".to_owned())]));
+            page.block(paragraph(vec![
+                before,
+                titled(&told_at.heading),
+                Inline::Text(".".to_owned()),
+            ]));
         }
     }
 

@@ -7,6 +7,12 @@ use crate::emit::rst::page::Page;
 use crate::emit::rst::{block, inline};
 use crate::plan::pages::{BodyPlan, Example, Heading, lexer};
 
+/// A body, and its examples.
+pub(super) struct Body {
+    pub(super) text: Page,
+    pub(super) shown: Page,
+}
+
 /// Writes the bodies of an operation. `part` identifies the message in labels.
 pub(super) fn emit(
     service: &Service<'_>,
@@ -15,31 +21,44 @@ pub(super) fn emit(
     part: &str,
     page: &mut Page,
 ) {
-    for (at, body) in bodies.iter().enumerate() {
+    let bodies = all(service, bodies, own, part).into_iter();
+    bodies.for_each(|body| beside(body.text, body.shown, page));
+}
+
+/// Returns the bodies of an operation.
+pub(super) fn all(
+    service: &Service<'_>,
+    bodies: &[BodyPlan<'_>],
+    own: &Heading,
+    part: &str,
+) -> Vec<Body> {
+    let written = bodies.iter().enumerate().map(|(at, body)| {
         let part = if at == 0 { part.to_owned() } else { format!("{part}.{at}") };
-        let mut description = Page::default();
-        description.block(lead(service.plan, body));
+        let mut text = Page::default();
+        text.block(lead(service.plan, body));
         for docs in &body.docs {
-            description.block(prose(docs));
+            text.block(prose(docs));
         }
-        description.block(prose(&body.rules));
-        tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut description);
+        text.block(prose(&body.rules));
+        tabled(service.plan, "Body", (&own.label, &part), &body.table, &mut text);
         let mut shown = Page::default();
         for example in &body.examples {
             shown.block(prose(&example.sample.docs));
             shown.block(listing(example));
         }
-        beside(description, shown, page);
-    }
+        Body { text, shown }
+    });
+    written.collect()
 }
 
 /// Writes text, with its examples next to it if there is space.
-fn beside(description: Page, shown: Page, page: &mut Page) {
-    if shown.is_empty() {
-        return page.text(&description.finish());
+pub(super) fn beside(text: Page, shown: Page, page: &mut Page) {
+    if text.is_empty() || shown.is_empty() {
+        page.text(&text.finish());
+        return page.text(&shown.finish());
     }
     page.html("<div class=\"rw-columns\"><div class=\"rw-text\">");
-    page.text(&description.finish());
+    page.text(&text.finish());
     page.html("</div><div class=\"rw-examples\">");
     page.text(&shown.finish());
     page.html("</div></div>");

@@ -21,7 +21,6 @@ pub(super) fn emit(
 ) {
     let options = &service.plan.options;
     let has_body = shown.body.is_some();
-    page.block(heading("Example call", '~'));
     let examples = options.calls.iter().map(|language| match language {
         CallLanguage::Curl => ("curl", "bash", curl::command(shown).join("\n")),
         CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, rust, has_body).text),

@@ -57,12 +57,9 @@ pub(super) fn emit(
     page.block(prose(&own.docs));
     page.block(authentication(service.plan, own));
     page.block(own.server.map(server).unwrap_or_default());
-    request(service, own, page);
+    request(service, own, rust, page);
     response::emit(service, own, page);
     page.block(callbacks(own));
-    if let (Some(call), Some(rust)) = (&own.call, rust) {
-        calls::emit(service, &call.call(), rust, page);
-    }
 }
 
 /// The entry of the general index: the path, with the method as a subentry. Empty if the path
@@ -142,13 +139,41 @@ fn server(url: &str) -> Vec<String> {
     paragraph(vec![Inline::Text("Server: ".into()), Inline::Code(url.to_owned())])
 }
 
-fn request(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
+/// The parameters, with calls next to them, and the bodies.
+fn request(
+    service: &Service<'_>,
+    own: &OperationPlan<'_>,
+    rust: Option<&rust::OperationPlan>,
+    page: &mut Page,
+) {
     let exchange = &own.exchange;
-    if exchange.parameters.is_empty() && exchange.request.is_empty() {
+    let mut shown = Page::default();
+    if let (Some(call), Some(rust)) = (&own.call, rust) {
+        calls::emit(service, &call.call(), rust, &mut shown);
+    }
+    if exchange.parameters.is_empty() && exchange.request.is_empty() && shown.is_empty() {
         return;
     }
     page.block(heading("Request", '~'));
-    for table in &exchange.parameters {
+    let mut text = Page::default();
+    parameters(service, own, &mut text);
+    if let Some(request) = &own.operation.request {
+        text.block(prose(&request.docs));
+    }
+    let mut bodies = body::all(service, &exchange.request, &own.heading, "request").into_iter();
+    // Without parameters, the calls are next to the first body.
+    if text.is_empty()
+        && let Some(first) = bodies.next()
+    {
+        shown.text(&first.shown.finish());
+        text = first.text;
+    }
+    body::beside(text, shown, page);
+    bodies.for_each(|body| body::beside(body.text, body.shown, page));
+}
+
+fn parameters(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
+    for table in &own.exchange.parameters {
         let title = match table.location {
             Location::Path => "Path parameters",
             Location::Matrix => "Matrix parameters",
@@ -159,10 +184,6 @@ fn request(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Page) {
         let part = (own.heading.label.as_str(), table.location.word());
         page.block(fields(service.plan, title, part, &table.rows));
     }
-    if let Some(request) = &own.operation.request {
-        page.block(prose(&request.docs));
-    }
-    body::emit(service, &exchange.request, &own.heading, "request", page);
 }
 
 /// Links to the callbacks of an operation.

@@ -28,8 +28,9 @@ pub(super) fn emit(service: &Service<'_>, own: &OperationPlan<'_>, page: &mut Pa
         let of_headers = (own.heading.label.as_str(), of_headers.as_str());
         page.block(fields(service.plan, "Response headers", of_headers, &response.headers));
         body::emit(service, &response.bodies, &own.heading, &part, page);
-        if let Some(heading) = &response.told_at {
-            page.block(vec![format!("As described for {}.", reference(heading))]);
+        if let Some(told_at) = &response.told_at {
+            let link = inline::reference(&told_at.heading.title, &told_at.label());
+            page.block(vec![format!("As described for {link}.")]);
         }
     }
     for operation in &own.next {
@@ -76,8 +77,13 @@ fn rubric(response: &ResponsePlan<'_>) -> String {
 /// A link to an operation that can be called next.
 fn next(operation: &NextOperation<'_>) -> Vec<String> {
     let arguments = inline::line(&operation.arguments);
-    let mut lines =
-        vec![format!("Next operation: {}{}.", reference(&operation.heading), arguments.text())];
+    let after = operation.after.as_ref().map(|statuses| format!(" after ``{statuses}``"));
+    let mut lines = vec![format!(
+        "Next operation{}: {}{}.",
+        after.unwrap_or_default(),
+        reference(&operation.heading),
+        arguments.text()
+    )];
     let docs = block::prose(operation.docs, Layout::of_sphinx(WIDTH));
     if !docs.is_empty() {
         lines.push(String::new());

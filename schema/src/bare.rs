@@ -1,6 +1,7 @@
 //! Schemas without annotations: `{allOf: [{$ref: …}], description: …}` is equivalent to the schema
 //! it refers to, with a different description.
 
+use restwright_api::pending::Type;
 use restwright_api::words::words;
 use restwright_api::{Access, TypeName};
 use restwright_data::{Circle, Node, Object, Value, reference};
@@ -113,6 +114,18 @@ impl<'a> Annotations<'a> {
     pub(crate) fn other_names(&self) -> Vec<TypeName> {
         let texts = self.other_names.unwrap_or_default().iter().filter_map(Node::as_str);
         texts.map(words).filter(|words| !words.is_empty()).map(TypeName).collect()
+    }
+
+    /// Adds the default and the examples of an alternative that is the only one besides null. Those of a
+    /// type are its own.
+    pub(crate) fn take_values(&mut self, other: Self, value: &Type) {
+        if matches!(value, Type::Named(_)) {
+            return;
+        }
+        self.default = self.default.or(other.default);
+        if self.examples.is_empty() {
+            self.examples = other.examples;
+        }
     }
 
     /// Adds the annotations of a schema.

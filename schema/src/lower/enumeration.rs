@@ -64,11 +64,16 @@ pub(super) fn class<'a>(
         let text = list?.get(at)?.as_str()?;
         Some(text.to_owned()).filter(|text| !text.is_empty())
     };
+    let said = |value: &Node, index: usize| {
+        let by_value = descriptions.and_then(|all| all.get(&value.scalar_text()?)?.as_str());
+        let text = by_value.map(str::to_owned).filter(|text| !text.is_empty());
+        text.or_else(|| at(descriptions.and_then(Node::as_list), index))
+    };
     let listed = kept.iter().zip(indices).map(|(value, index)| EnumerationValue {
         value: text(base, value),
         name: at(names, index).filter(|name| Some(name) != value.scalar_text().as_ref()),
         media_type: at(media_types, index).map(MediaType),
-        docs: at(descriptions, index).map(|text| prose(&text)).unwrap_or_default(),
+        docs: said(value, index).map(|text| prose(&text)).unwrap_or_default(),
     });
     Some(Class::Enumeration(Enumeration { base, values: listed.collect(), is_open }))
 }
@@ -103,8 +108,10 @@ fn text(base: EnumerationBase, node: &Node) -> String {
     }
 }
 
-/// Returns the names and descriptions of the values, stated in common extensions.
-fn said_beside(node: &Node) -> (Option<&[Node]>, Option<&[Node]>) {
-    let list = |keys: [&str; 2]| keys.into_iter().find_map(|key| node.get(key)?.as_list());
-    (list(["x-enum-varnames", "x-enumNames"]), list(["x-enum-descriptions", "x-enumDescriptions"]))
+/// Returns the names and descriptions of the values, stated in common extensions. Descriptions are
+/// a list, or an object with the values as keys.
+fn said_beside(node: &Node) -> (Option<&[Node]>, Option<&Node>) {
+    let of = |keys: [&str; 2]| keys.into_iter().find_map(|key| node.get(key));
+    let names = of(["x-enum-varnames", "x-enumNames"]).and_then(Node::as_list);
+    (names, of(["x-enum-descriptions", "x-enumDescriptions"]))
 }

@@ -229,6 +229,7 @@ impl<'a> Schemas<'a> {
         if let (Type::List(_) | Type::Map(_), [part]) = (&lowered.value, parts.as_slice()) {
             annotations.within = self.within(part.schema, &lowered.value);
         }
+        annotations.take_values(lowered.annotations, &lowered.value);
         lowered.annotations = annotations;
         for object in &around {
             check(object, &mut self.diagnostics);

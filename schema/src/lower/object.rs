@@ -107,7 +107,12 @@ impl<'a> Schemas<'a> {
             access: annotations.access,
             required_one_way: false,
             deprecated: annotations.deprecated,
-            docs: property.own_text.or(description).map(self.prose).unwrap_or_default(),
+            docs: property
+                .own_text
+                .or(description)
+                .or_else(|| title(property))
+                .map(self.prose)
+                .unwrap_or_default(),
             item_docs,
             links: annotations.links.unwrap_or_default().iter().map(link).collect(),
             span: Some(property.span),
@@ -201,6 +206,12 @@ impl<'a> Schemas<'a> {
             _ => (Some(Type::Json), Constraints::default(), None),
         }
     }
+}
+
+/// Returns the title of a property, unless it only repeats its name or is the name of a class.
+fn title<'a>(property: &Property<'a>) -> Option<&'a str> {
+    let title = property.parts.iter().find_map(|part| part.node.get("title")?.as_str())?;
+    (title.contains(' ') && words(title) != words(property.name)).then_some(title)
 }
 
 /// Parses a link.

@@ -7,6 +7,7 @@ mod groups;
 mod messages;
 mod sent;
 mod texts;
+mod titles;
 mod xml_examples;
 
 use camino::Utf8Path;

@@ -109,6 +109,8 @@ pub struct NextOperation<'a> {
 /// A webhook or callback.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WebhookPlan<'a> {
+    /// The name in the description.
+    pub name: &'a str,
     /// The operation that requests the callback.
     pub asked_for_by: Option<Heading>,
     /// The URL that it is sent to, if it is known.
@@ -218,7 +220,7 @@ impl<'a, 'o> Service<'a, 'o> {
     fn webhook(&self, webhook: &'a Webhook) -> WebhookPlan<'a> {
         let asking = webhook.of.as_ref().and_then(|of| self.headings.get(of));
         let asked_for_by = asking.map(|heading| (*heading).clone());
-        WebhookPlan { asked_for_by, url: webhook.url.as_deref() }
+        WebhookPlan { name: &webhook.name, asked_for_by, url: webhook.url.as_deref() }
     }
 
     fn operation(&self, operation: &'a Operation, outline: &OperationOutline) -> OperationPlan<'a> {

@@ -126,15 +126,24 @@ fn lead(choice: &Choice) -> Prose {
 }
 
 fn variants<'a>(api: &Api, plan: &TypesPlan, choice: &'a Choice) -> Vec<VariantRow<'a>> {
-    let row = |variant: &'a Member| VariantRow {
-        name: &variant.json,
-        value: words::of_variant(&api.types, plan, &variant.value, &variant.constraints),
-        docs: notes::of_variant(
-            variant,
-            alternatives::values(&api.types, plan, &variant.value, Direction::Both),
-        ),
+    let row = |variant: &'a Member| {
+        let values = alternatives::values(&api.types, plan, &variant.value, Direction::Both);
+        let docs = notes::of_variant(variant, values);
+        VariantRow {
+            name: &variant.json,
+            value: words::of_variant(&api.types, plan, &variant.value, &variant.constraints),
+            docs: if docs.is_empty() { summary(api, &variant.value) } else { docs },
+        }
     };
     choice.variants.iter().map(row).collect()
+}
+
+/// Returns the first sentence of the documentation of a type.
+fn summary(api: &Api, value: &Type) -> Prose {
+    match value {
+        Type::Named(id) => Prose::text(&api.types.definition(*id).docs.first_sentence()),
+        _ => Prose::default(),
+    }
 }
 
 fn values(enumeration: &Enumeration) -> Vec<ValueRow<'_>> {

@@ -27,10 +27,14 @@ impl Service<'_> {
     }
 }
 
-/// The operation that requests a callback; not a link, because the extension moves operations.
+/// The name of a webhook, or of a callback and the operation that requests it; not a link, because
+/// the extension moves operations.
 fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
-    let Some(heading) = &webhook.asked_for_by else { return Vec::new() };
-    let title = Inline::Text(heading.title.clone());
-    let before = Inline::Text("Requested by ".to_owned());
-    paragraph(vec![before, Inline::Strong(vec![title]), Inline::Text(".".to_owned())])
+    let text = |text: &str| Inline::Text(text.to_owned());
+    let name = Inline::Code(webhook.name.to_owned());
+    let Some(heading) = &webhook.asked_for_by else {
+        return paragraph(vec![text("Webhook "), name, text(".")]);
+    };
+    let title = Inline::Strong(vec![text(&heading.title)]);
+    paragraph(vec![text("Callback "), name, text(". Requested by "), title, text(".")])
 }

@@ -91,10 +91,19 @@ fn emit_webhook(service: &Service<'_>, own: &OperationPlan<'_>, sign: char, page
     page.block(own.webhook.as_ref().map(asked).unwrap_or_default());
 }
 
-/// The operation that requests a callback.
+/// The name of a webhook, or of a callback and the operation that requests it.
 fn asked(webhook: &WebhookPlan<'_>) -> Vec<String> {
-    let heading = webhook.asked_for_by.iter();
-    heading.map(|heading| format!("Requested by {}.", reference(heading))).collect()
+    let name = Inline::Code(webhook.name.to_owned());
+    let Some(heading) = &webhook.asked_for_by else {
+        return paragraph(vec![Inline::Text("Webhook ".to_owned()), name, full_stop()]);
+    };
+    let mut lines = paragraph(vec![Inline::Text("Callback ".to_owned()), name, full_stop()]);
+    lines.push(format!("Requested by {}.", reference(heading)));
+    lines
+}
+
+fn full_stop() -> Inline {
+    Inline::Text(".".to_owned())
 }
 
 /// The page header. The table of contents excludes sections of operations.

@@ -11,7 +11,6 @@ pub(super) mod choice;
 #[cfg(feature = "chrono")]
 mod chrono_types;
 pub(super) mod containers;
-#[cfg(feature = "server")]
 mod counted;
 pub(super) mod decimal;
 pub(super) mod digits;
@@ -56,10 +55,7 @@ pub(super) mod unknown;
 pub(super) mod utoipa_schema;
 pub(super) mod uuids;
 pub(super) mod validate;
-#[cfg_attr(
-    not(feature = "server"),
-    allow(dead_code, unreachable_pub, reason = "only servers record requests")
-)]
+#[allow(dead_code, unreachable_pub, reason = "only servers record requests")]
 pub(super) mod watch;
 pub(super) mod wire;
 pub(super) mod words;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::counted::miscounted;
 use super::path::Path;
 use super::wire::Record;
 
@@ -82,7 +83,6 @@ impl Watch {
 pub(in super::super) struct Others(BTreeSet<String>);
 
 impl Others {
-    #[cfg(feature = "server")]
     pub(super) fn count(&self) -> usize {
         self.0.len()
     }
@@ -122,22 +122,16 @@ impl Path {
 
     /// Records an object that was read if it has too few or too many properties. `tag` is a property that
     /// identifies its type, and that it need not list.
-    #[cfg_attr(not(feature = "server"), allow(clippy::unused_self))]
     pub(in super::super) fn note_size(
         &mut self,
         record: &dyn Record,
         others: &Others,
         tag: Option<&str>,
     ) {
-        #[cfg(feature = "server")]
-        if let Some(rules) = self.rules_of(record.shape().name) {
-            let at = |path: &Self| path.to_string();
-            for broken in super::counted::miscounted(rules, record, others, tag) {
-                self.note(at(self), broken);
-            }
+        let Some(rules) = self.rules_of(record.shape().name) else { return };
+        for broken in miscounted(rules, record, others, tag) {
+            self.note(self.to_string(), broken);
         }
-        #[cfg(not(feature = "server"))]
-        let _ = (record, others, tag);
     }
 
     /// Records a type of an object that the description does not have.

@@ -110,7 +110,7 @@ pub use self::value::name::{Name, Namespace};
 pub use self::value::rule::{Rule, Violation, Violations};
 #[cfg(feature = "schemars")]
 pub use self::value::schemars_schema::{Subschema, json_schema, subschema};
-pub use self::value::shape::{JsonMember, Shape};
+pub use self::value::shape::{JsonMember, JsonRules, Shape};
 pub use self::value::show::debug;
 pub use self::value::text::{Date, DateTime};
 pub use self::value::text_format::has_format;

@@ -7,8 +7,7 @@ use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{
-    self, Member, Mismatch, Namespace, Record, Rule, Scalar, Shape, Slot, Token, View,
-    Wire,
+    self, Member, Mismatch, Namespace, Record, Scalar, Shape, Slot, Token, View, Wire,
 };
 use super::types;
 
@@ -21,6 +20,34 @@ static NAMESPACE_OS_EXTENDED_SNAPSHOT_ATTRIBUTES: Namespace = Namespace {
     prefix: "os-extended-snapshot-attributes",
     uri: "http://docs.openstack.org/volume/ext/extended_snapshot_attributes/api/v1",
 };
+
+/// Rules of fields that only the server checks.
+#[cfg(feature = "server")]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:ident $of:tt),*])*) => {
+        Shape::json_with_rules(
+            $name,
+            &[$(($json, runtime::Presence::$presence)),*],
+            &[$(&[$(runtime::Rule::$rule $of),*]),*],
+        )
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:ident $of:tt),*]) => {
+        $member.rules(&[$($also,)* $(runtime::Rule::$rule $of),*])
+    };
+}
+
+#[cfg(not(feature = "server"))]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:tt)*])*) => {
+        Shape::json($name, &[$(($json, runtime::Presence::$presence)),*])
+    };
+    ($member:expr, [] [$($rule:tt)*]) => {
+        $member
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:tt)*]) => {
+        $member.rules(&[$($also),*])
+    };
+}
 
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
 /// in JSON and XML. A decoder starts with `Default` if that is a valid value.
@@ -93,6 +120,12 @@ macro_rules! record {
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident $([$($rule:tt)*])?,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
+            rules!(@json stringify!($name), $($json $presence [$($($rule)*)?])*)
+        );
+    };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(xml_extra $xml:ident)? $(document $root:expr)?) => {
         record!(
             @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)? $(xml_extra $xml)?]
@@ -117,6 +150,7 @@ macro_rules! text {
                 Slot::Scalar(self)
             }
             $(
+            #[cfg(feature = "server")]
             fn broken(&self) -> Option<runtime::Rule> {
                 self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
             }
@@ -354,7 +388,7 @@ record! {
 record! {
     #[default]
     types::Link {
-        0 href: Member::attribute("href").rules(&[Rule::Format("uri-reference")]),
+        0 href: rules!(Member::attribute("href"), [] [Format("uri-reference")]),
         1 rel: Member::attribute("rel"),
     }
     extra extra

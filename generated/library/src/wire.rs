@@ -27,6 +27,34 @@ static NO_NAMESPACE: Namespace = Namespace {
     uri: "",
 };
 
+/// Rules of fields that only the server checks.
+#[cfg(feature = "server")]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:ident $of:tt),*])*) => {
+        Shape::json_with_rules(
+            $name,
+            &[$(($json, runtime::Presence::$presence)),*],
+            &[$(&[$(runtime::Rule::$rule $of),*]),*],
+        )
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:ident $of:tt),*]) => {
+        $member.rules(&[$($also,)* $(runtime::Rule::$rule $of),*])
+    };
+}
+
+#[cfg(not(feature = "server"))]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:tt)*])*) => {
+        Shape::json($name, &[$(($json, runtime::Presence::$presence)),*])
+    };
+    ($member:expr, [] [$($rule:tt)*]) => {
+        $member
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:tt)*]) => {
+        $member.rules(&[$($also),*])
+    };
+}
+
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
 /// in JSON and XML. A decoder starts with `Default` if that is a valid value.
 macro_rules! record {
@@ -96,6 +124,12 @@ macro_rules! record {
         record!(
             @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
+        );
+    };
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident $([$($rule:tt)*])?,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
+            rules!(@json stringify!($name), $($json $presence [$($($rule)*)?])*)
         );
     };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(xml_extra $xml:ident)? $(document $root:expr)?) => {
@@ -201,6 +235,7 @@ macro_rules! text {
                 Slot::Scalar(self)
             }
             $(
+            #[cfg(feature = "server")]
             fn broken(&self) -> Option<runtime::Rule> {
                 self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
             }
@@ -244,7 +279,7 @@ record! {
     types::Items {
         0 total: Member::attribute("total").required().rules(&[Rule::Min("0"), Rule::Max("4294967295")]),
         1 item: Member::element("item"),
-        2 next: Member::element("next").rules(&[Rule::Format("uri-reference")]),
+        2 next: rules!(Member::element("next"), [] [Format("uri-reference")]),
     }
     document Name::in_namespace("items", &NAMESPACE_SCHEMA)
 }
@@ -282,7 +317,7 @@ record! {
         9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
         10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
         11 author: Member::element("author").namespace(&NAMESPACE_PEOPLE).required().rules(&[Rule::MinItems(1)]),
-        12 isbn: Member::element("isbn").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::Pattern("97[89][0-9]{10}", "^(?:97[89][0-9]{10})$")]),
+        12 isbn: rules!(Member::element("isbn").namespace(&NAMESPACE_SCHEMA), [] [Pattern("97[89][0-9]{10}", "^(?:97[89][0-9]{10})$")]),
         13 pages: Member::element("pages").namespace(&NAMESPACE_SCHEMA).rules(&[Rule::Min("1")]),
         14 cover: Member::element("cover").namespace(&NAMESPACE_SCHEMA),
         15 chapter: Member::element("chapter").namespace(&NAMESPACE_SCHEMA),
@@ -304,7 +339,7 @@ record! {
         8 weight: Member::element("weight").namespace(&NAMESPACE_SCHEMA),
         9 keywords: Member::element("keywords").namespace(&NAMESPACE_SCHEMA),
         10 history: Member::element("history").namespace(&NAMESPACE_SCHEMA),
-        11 length: Member::element("length").namespace(&NAMESPACE_SCHEMA).required().rules(&[Rule::Format("duration")]),
+        11 length: rules!(Member::element("length").namespace(&NAMESPACE_SCHEMA).required(), [] [Format("duration")]),
         12 choice: Member::inline::<types::RecordingChoice>("choice").required(),
     }
     xml_extra extra
@@ -379,7 +414,7 @@ record! {
 #[cfg(feature = "items")]
 record! {
     types::AddressAndChecksum {
-        0 address: Member::element("address").namespace(&NAMESPACE_SCHEMA).required().rules(&[Rule::Format("uri-reference")]),
+        0 address: rules!(Member::element("address").namespace(&NAMESPACE_SCHEMA).required(), [] [Format("uri-reference")]),
         1 checksum: Member::element("checksum").namespace(&NAMESPACE_SCHEMA).required(),
     }
 }
@@ -444,7 +479,7 @@ record! {
     types::Phone {
         0 private: Member::attribute("private"),
         1 number: Member::element("number").namespace(&NO_NAMESPACE).required(),
-        2 at: Member::element("at").namespace(&NO_NAMESPACE).rules(&[Rule::Format("time")]),
+        2 at: rules!(Member::element("at").namespace(&NO_NAMESPACE), [] [Format("time")]),
     }
     xml_extra extra
 }
@@ -462,7 +497,7 @@ record! {
 record! {
     types::Shelf {
         0 open: Member::attribute("open"),
-        1 built: Member::attribute("built").rules(&[Rule::OneOf(&["1911"])]),
+        1 built: rules!(Member::attribute("built"), [] [OneOf(&["1911"])]),
         2 label: Member::element("label").required(),
         3 shelf: Member::element("shelf"),
         4 gap_or_from_or_to: Member::inline::<types::GapOrFromOrTo>("gapOrFromOrTo"),

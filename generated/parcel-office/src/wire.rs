@@ -6,10 +6,36 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
-use super::runtime::{
-    self, Member, Mismatch, Record, Rule, Scalar, Shape, Slot, Token, View, Wire,
-};
+use super::runtime::{self, Mismatch, Record, Scalar, Shape, Slot, Token, View, Wire};
 use super::types;
+
+/// Rules of fields that only the server checks.
+#[cfg(feature = "server")]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:ident $of:tt),*])*) => {
+        Shape::json_with_rules(
+            $name,
+            &[$(($json, runtime::Presence::$presence)),*],
+            &[$(&[$(runtime::Rule::$rule $of),*]),*],
+        )
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:ident $of:tt),*]) => {
+        $member.rules(&[$($also,)* $(runtime::Rule::$rule $of),*])
+    };
+}
+
+#[cfg(not(feature = "server"))]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:tt)*])*) => {
+        Shape::json($name, &[$(($json, runtime::Presence::$presence)),*])
+    };
+    ($member:expr, [] [$($rule:tt)*]) => {
+        $member
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:tt)*]) => {
+        $member.rules(&[$($also),*])
+    };
+}
 
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
 /// in JSON and XML. A decoder starts with `Default` if that is a valid value.
@@ -82,6 +108,12 @@ macro_rules! record {
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
         );
     };
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident $([$($rule:tt)*])?,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
+            rules!(@json stringify!($name), $($json $presence [$($($rule)*)?])*)
+        );
+    };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(xml_extra $xml:ident)? $(document $root:expr)?) => {
         record!(
             @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)? $(xml_extra $xml)?]
@@ -106,6 +138,7 @@ macro_rules! text {
                 Slot::Scalar(self)
             }
             $(
+            #[cfg(feature = "server")]
             fn broken(&self) -> Option<runtime::Rule> {
                 self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
             }
@@ -146,19 +179,19 @@ macro_rules! serde_too {
 
 record! {
     types::WriteLetterForm {
-        0 to: Member::json_only("to").required(),
-        1 line: Member::json_only("line"),
-        2 stamp: Member::json_only("stamp").required().rules(&[Rule::OneOf(&["an eagle"])]),
-        3 express: Member::json_only("express"),
+        0 to: "to" Required,
+        1 line: "line" Optional,
+        2 stamp: "stamp" Required [OneOf(&["an eagle"])],
+        3 express: "express" Optional,
     }
 }
 
 record! {
     #[default]
     types::LedgerPage {
-        0 lines: Member::json_only("lines"),
-        1 next: Member::json_only("next").rules(&[Rule::Format("uri-reference")]),
-        2 kept_by: Member::json_only("kept_by").rules(&[Rule::Format("uri-reference")]),
+        0 lines: "lines" Optional,
+        1 next: "next" Optional [Format("uri-reference")],
+        2 kept_by: "kept_by" Optional [Format("uri-reference")],
     }
     extra extra
 }

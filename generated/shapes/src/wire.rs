@@ -7,10 +7,38 @@ use std::fmt;
 
 use super::runtime::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::runtime::{
-    self, By, Cases, Choice, Member, Mismatch, Name, Record, Rule, Scalar, Shape, Slot,
-    Token, View, Wire,
+    self, By, Cases, Choice, Member, Mismatch, Name, Record, Scalar, Shape, Slot, Token,
+    View, Wire,
 };
 use super::types;
+
+/// Rules of fields that only the server checks.
+#[cfg(feature = "server")]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:ident $of:tt),*])*) => {
+        Shape::json_with_rules(
+            $name,
+            &[$(($json, runtime::Presence::$presence)),*],
+            &[$(&[$(runtime::Rule::$rule $of),*]),*],
+        )
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:ident $of:tt),*]) => {
+        $member.rules(&[$($also,)* $(runtime::Rule::$rule $of),*])
+    };
+}
+
+#[cfg(not(feature = "server"))]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:tt)*])*) => {
+        Shape::json($name, &[$(($json, runtime::Presence::$presence)),*])
+    };
+    ($member:expr, [] [$($rule:tt)*]) => {
+        $member
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:tt)*]) => {
+        $member.rules(&[$($also),*])
+    };
+}
 
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
 /// in JSON and XML. A decoder starts with `Default` if that is a valid value.
@@ -81,6 +109,12 @@ macro_rules! record {
         record!(
             @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
+        );
+    };
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident $([$($rule:tt)*])?,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
+            rules!(@json stringify!($name), $($json $presence [$($($rule)*)?])*)
         );
     };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(xml_extra $xml:ident)? $(document $root:expr)?) => {
@@ -186,6 +220,7 @@ macro_rules! text {
                 Slot::Scalar(self)
             }
             $(
+            #[cfg(feature = "server")]
             fn broken(&self) -> Option<runtime::Rule> {
                 self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
             }
@@ -318,9 +353,9 @@ record! {
 #[cfg(feature = "figures")]
 record! {
     types::Circle {
-        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["circle"])]),
-        1 radius: Member::json_only("radius").required(),
-        2 label: Member::json_only("label"),
+        0 kind: "kind" Required [OneOf(&["circle"])],
+        1 radius: "radius" Required,
+        2 label: "label" Optional,
     }
     extra extra
 }
@@ -328,10 +363,10 @@ record! {
 #[cfg(feature = "figures")]
 record! {
     types::BoxType {
-        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["box"])]),
-        1 width: Member::json_only("width").required(),
-        2 height: Member::json_only("height").required(),
-        3 label: Member::json_only("label"),
+        0 kind: "kind" Required [OneOf(&["box"])],
+        1 width: "width" Required,
+        2 height: "height" Required,
+        3 label: "label" Optional,
     }
     extra extra
 }

@@ -12,6 +12,34 @@ use super::runtime::{
 };
 use super::types;
 
+/// Rules of fields that only the server checks.
+#[cfg(feature = "server")]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:ident $of:tt),*])*) => {
+        Shape::json_with_rules(
+            $name,
+            &[$(($json, runtime::Presence::$presence)),*],
+            &[$(&[$(runtime::Rule::$rule $of),*]),*],
+        )
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:ident $of:tt),*]) => {
+        $member.rules(&[$($also,)* $(runtime::Rule::$rule $of),*])
+    };
+}
+
+#[cfg(not(feature = "server"))]
+macro_rules! rules {
+    (@json $name:expr, $($json:literal $presence:ident [$($rule:tt)*])*) => {
+        Shape::json($name, &[$(($json, runtime::Presence::$presence)),*])
+    };
+    ($member:expr, [] [$($rule:tt)*]) => {
+        $member
+    };
+    ($member:expr, [$($also:expr),*] [$($rule:tt)*]) => {
+        $member.rules(&[$($also),*])
+    };
+}
+
 /// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
 /// in JSON and XML. A decoder starts with `Default` if that is a valid value.
 macro_rules! record {
@@ -81,6 +109,12 @@ macro_rules! record {
         record!(
             @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
             Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
+        );
+    };
+    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident $([$($rule:tt)*])?,)* } $(extra $extra:ident)?) => {
+        record!(
+            @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
+            rules!(@json stringify!($name), $($json $presence [$($($rule)*)?])*)
         );
     };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* } $(extra $extra:ident)? $(xml_extra $xml:ident)? $(document $root:expr)?) => {
@@ -186,6 +220,7 @@ macro_rules! text {
                 Slot::Scalar(self)
             }
             $(
+            #[cfg(feature = "server")]
             fn broken(&self) -> Option<runtime::Rule> {
                 self.unknown().map(|_| runtime::Rule::OneOf(&[$($listed),*]))
             }
@@ -252,7 +287,7 @@ record! {
         6 labels: Member::json_only("labels"),
         7 state: Member::json_only("state").read_only(),
         8 closed: Member::json_only("closed"),
-        9 reply_to: Member::json_only("reply_to").rules(&[Rule::Format("uri-reference")]),
+        9 reply_to: rules!(Member::json_only("reply_to"), [] [Format("uri-reference")]),
         10 priority: Member::json_only("priority"),
     }
     extra extra
@@ -260,9 +295,9 @@ record! {
 
 record! {
     types::Customer {
-        0 email: Member::json_only("email").required().rules(&[Rule::Format("email")]),
-        1 name: Member::json_only("name"),
-        2 place: Member::json_only("place"),
+        0 email: "email" Required [Format("email")],
+        1 name: "name" Optional,
+        2 place: "place" Optional,
     }
     extra extra
 }
@@ -313,7 +348,7 @@ record! {
 
 record! {
     types::Comment {
-        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["comment"])]).fixed("comment"),
+        0 kind: rules!(Member::json_only("kind").required().fixed("comment"), [] [OneOf(&["comment"])]),
         1 text: Member::json_only("text").required(),
         2 internal: Member::json_only("internal"),
     }
@@ -322,7 +357,7 @@ record! {
 
 record! {
     types::Assignment {
-        0 kind: Member::json_only("kind").required().rules(&[Rule::OneOf(&["assignment"])]).fixed("assignment"),
+        0 kind: rules!(Member::json_only("kind").required().fixed("assignment"), [] [OneOf(&["assignment"])]),
         1 agent: Member::json_only("agent").required(),
     }
     extra extra

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::super::json::place::JsonField;
 use super::member::{Member, Presence};
 use super::name::Name;
+use super::rule::Rule;
 
 /// Static description of an object type.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ enum Table {
     /// Fields that exist only in JSON, each with its name and presence. Most objects of JSON APIs
     /// have only such fields, and thousands of these constants compile in a third of the time of
     /// constructor calls. They are expanded when the first object is read or written.
-    Json(&'static [JsonMember], OnceLock<Box<[Member]>>),
+    Json(&'static [JsonMember], JsonRules, OnceLock<Box<[Member]>>),
 }
 
 /// Table of fields for JSON.
@@ -42,6 +43,10 @@ pub(in super::super) struct JsonTable {
 /// JSON name of a field, and whether it is required.
 pub type JsonMember = (&'static str, Presence);
 
+/// Rules of fields that exist only in JSON, in the order of the fields; those of the last ones may be
+/// missing.
+pub type JsonRules = &'static [&'static [Rule]];
+
 impl Shape {
     /// Creates the description of an object that is not an XML document.
     #[must_use]
@@ -52,7 +57,17 @@ impl Shape {
     /// Creates the description of an object whose fields exist only in JSON.
     #[must_use]
     pub const fn json(name: &'static str, members: &'static [JsonMember]) -> Self {
-        let table = Table::Json(members, OnceLock::new());
+        Self::json_with_rules(name, members, &[])
+    }
+
+    /// Like [`Shape::json`], with the rules of each field.
+    #[must_use]
+    pub const fn json_with_rules(
+        name: &'static str,
+        members: &'static [JsonMember],
+        rules: JsonRules,
+    ) -> Self {
+        let table = Table::Json(members, rules, OnceLock::new());
         Self { name, root: None, table, json: OnceLock::new() }
     }
 
@@ -75,9 +90,12 @@ impl Shape {
     pub fn members(&self) -> &[Member] {
         match &self.table {
             Table::Whole(members) => members,
-            Table::Json(members, whole) => whole.get_or_init(|| {
-                let member = |&(name, presence)| Member::json_only(name).present(presence);
-                members.iter().map(member).collect()
+            Table::Json(members, rules, whole) => whole.get_or_init(|| {
+                let rules = rules.iter().copied().chain(std::iter::repeat(&[][..]));
+                let member = |(&(name, presence), rules)| {
+                    Member::json_only(name).present(presence).rules(rules)
+                };
+                members.iter().zip(rules).map(member).collect()
             }),
         }
     }

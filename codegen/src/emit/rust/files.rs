@@ -70,7 +70,7 @@ impl<'a> Files<'a> {
                 return Ok(self.file(&file.path, &Source { docs, rest }));
             }
             FileContent::CommandLine => format::fitted(command_line::table(plan))?,
-            FileContent::Wire => wire::wire(plan, file, gates),
+            FileContent::Wire => wire::wire(plan, file, (gates, options.mode)),
             FileContent::Server => {
                 let rest = format::fitted(handlers::root(plan, file, gates))?;
                 return Ok(self.file(&file.path, &Source { docs: String::new(), rest }));

@@ -5,10 +5,22 @@ use restwright_api::Bound;
 
 use crate::plan::rust::RulesPlan;
 
-/// The rules of a field: `.rules(&[Rule::MinLength(1)])`; empty if there are none.
-pub(super) fn rules(of: &RulesPlan) -> String {
-    let rules = listed(of, "Rule::");
-    if rules.is_empty() { rules } else { format!(".rules(&[{rules}])") }
+/// A field with its rules: `Member::element("a").rules(&[Rule::MinLength(1)])`. Rules that only servers
+/// check are arguments of a macro: `rules!(Member::element("a"), [Rule::MinLength(1)] [Format("uri")])`.
+pub(super) fn with_rules(member: String, of: &RulesPlan) -> String {
+    let (of_clients, of_servers) = of.by_side();
+    let (rules, of_servers) = (listed(&of_clients, "Rule::"), listed(&of_servers, ""));
+    match (rules.is_empty(), of_servers.is_empty()) {
+        (true, true) => member,
+        (false, true) => format!("{member}.rules(&[{rules}])"),
+        (_, false) => format!("rules!({member}, [{rules}] [{of_servers}])"),
+    }
+}
+
+/// The rules of a field of which clients need a name and a presence only: ` [Format("uri")]`.
+pub(super) fn of_servers(of: &RulesPlan) -> String {
+    let rules = listed(of, "");
+    if rules.is_empty() { rules } else { format!(" [{rules}]") }
 }
 
 /// Formats rules with a path prefix: `Rule::MinLength(1), Rule::MaxLength(40)`.
@@ -74,4 +86,32 @@ pub fn validate(&self) -> Result<(), runtime::Violations> {
 }
 "
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use restwright_api::Constraints;
+
+    use super::*;
+
+    #[test]
+    fn clients_do_not_compile_the_rules_of_servers() {
+        let member = || "Member::element(\"a\")".to_owned();
+        let rules = |min_length, format: Option<&str>| {
+            let format = format.map(str::to_owned);
+            let constraints = Constraints { min_length, format, ..Constraints::default() };
+            RulesPlan { constraints, ..RulesPlan::default() }
+        };
+        for (of, expected) in [
+            (rules(None, None), "Member::element(\"a\")"),
+            (rules(Some(1), None), "Member::element(\"a\").rules(&[Rule::MinLength(1)])"),
+            (rules(None, Some("uri")), "rules!(Member::element(\"a\"), [] [Format(\"uri\")])"),
+            (
+                rules(Some(1), Some("uri")),
+                "rules!(Member::element(\"a\"), [Rule::MinLength(1)] [Format(\"uri\")])",
+            ),
+        ] {
+            assert_eq!(with_rules(member(), &of), expected);
+        }
+    }
 }

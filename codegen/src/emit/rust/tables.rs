@@ -6,7 +6,7 @@ use proc_macro2::Literal;
 use restwright_api::ChoiceBy;
 
 use super::pieces::ident;
-use super::rules::rules;
+use super::rules::{of_servers, with_rules};
 use crate::plan::rust::{
     ChoicePlan, DefaultPlan, EntryContent, EntryPlan, EntryPresence, Kept, NamePlan, NamespaceUse,
     RustPlan, StructPlan, XmlPosition,
@@ -76,7 +76,7 @@ enum Order {
     Case,
 }
 
-/// A row of a table whose fields all exist in JSON only: `"size" Required`.
+/// A row of a table whose fields all exist in JSON only: `"size" Required`, and the rules of servers.
 fn json_entry(entry: &EntryPlan) -> String {
     let presence = match entry.presence {
         EntryPresence::Optional => "Optional",
@@ -85,7 +85,7 @@ fn json_entry(entry: &EntryPlan) -> String {
         EntryPresence::Nillable | EntryPresence::Nullable => "Nullable",
         EntryPresence::Repeated => "Repeated",
     };
-    format!("{} {presence}", Literal::string(&entry.json))
+    format!("{} {presence}{}", Literal::string(&entry.json), of_servers(&entry.rules))
 }
 
 /// A row of a table: `Member::attribute("size").required()`.
@@ -123,14 +123,13 @@ fn entry(entry: &EntryPlan, order: Order, plan: &RustPlan) -> String {
     if order == Order::Member {
         out.push_str(&content);
     }
-    out.push_str(&rules(&entry.rules));
     out.push_str(if entry.digits { ".digits()" } else { "" });
     out.push_str(if entry.read_only { ".read_only()" } else { "" });
     out.push_str(if entry.conditional { ".conditional()" } else { "" });
     if let Some(text) = &entry.only_text {
         let _ = write!(out, ".fixed({})", Literal::string(text));
     }
-    out
+    with_rules(out, &entry.rules)
 }
 
 /// A name with its namespace: `Name::local("id")`.

@@ -8,14 +8,25 @@ use std::fmt::Write;
 
 use proc_macro2::Literal;
 
+use super::Mode;
 use super::gates::Gates;
 use super::known_traits;
 use super::pieces::{ident, list, text};
 use super::tables::{choice, record};
-use crate::plan::rust::{EnumBase, EnumPlan, FilePlan, KindPlan, RustPlan};
+use crate::plan::rust::{EntryPlan, EnumBase, EnumPlan, FilePlan, KindPlan, RustPlan};
 
 /// Implements encoding and decoding for a struct.
 const RECORD: &str = include_str!("templates/record.txt");
+/// Rules of fields that only a server checks, and their counterpart without the server.
+const RULES: &str = include_str!("templates/rules.txt");
+const RULES_WITHOUT: &str = include_str!("templates/rules_without.txt");
+const SERVER: &str = "#[cfg(feature = \"server\")]\n";
+const WITHOUT: &str = "#[cfg(not(feature = \"server\"))]\n";
+/// The case of the macro `record` for tables with such rules.
+const RECORD_RULES: &str = include_str!("templates/record_rules.txt");
+/// The line of that macro before which the case is added.
+const BEFORE_WHOLE: &str =
+    "    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* }";
 /// Implements encoding and decoding for an enum of alternatives.
 const CHOICE: &str = include_str!("templates/choice.txt");
 /// Implements encoding and decoding for an enum of strings.
@@ -31,13 +42,19 @@ const SERDE: &str = include_str!("templates/serde.txt");
 type Lines = BTreeMap<Option<usize>, String>;
 
 /// The namespaces, the macros, and a table for every type; for a part, only its tables.
-pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String {
+pub(super) fn wire(plan: &RustPlan, file: &FilePlan, (gates, mode): (Gates<'_>, Mode)) -> String {
     if file.is_part {
         return tables(plan, &file.holds, gates);
     }
     let mut out = namespaces(plan);
+    let (rules, row) = of_servers(plan, mode);
+    let is_gated = mode == Mode::Crate && plan.has_server();
+    let closed_gate = if is_gated { "            #[cfg(feature = \"server\")]\n" } else { "" };
+    out.push_str(&rules);
     for (text, is_used) in macros(plan) {
-        out.push_str(&known_traits::listed(if is_used { text } else { "" }, plan));
+        let text = text.replace(BEFORE_WHOLE, &format!("{row}{BEFORE_WHOLE}"));
+        let text = text.replace("            @server\n", closed_gate);
+        out.push_str(&known_traits::listed(if is_used { &text } else { "" }, plan));
     }
     out.push_str(SERDE);
     out.push_str(&known_traits::macros(plan));
@@ -49,6 +66,25 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
         out.push('\n');
     }
     out + &tables(plan, &file.holds, gates)
+}
+
+/// The macro for rules that only a server checks, and the row of a table with them; empty if there are
+/// none. A module always contains its server, a package behind a feature.
+fn of_servers(plan: &RustPlan, mode: Mode) -> (String, &'static str) {
+    let has_some = |entry: &EntryPlan| !entry.rules.by_side().1.is_empty();
+    let is_used = plan.types.iter().any(|found| match &found.kind {
+        KindPlan::Struct(layout) => layout.fields.iter().any(|field| has_some(&field.entry)),
+        KindPlan::Choice(layout) => layout.variants.iter().any(|case| has_some(&case.entry)),
+        KindPlan::Enum(_) | KindPlan::External(_) => false,
+    });
+    if !is_used {
+        return (String::new(), "");
+    }
+    let text = match mode {
+        Mode::Crate => format!("{SERVER}{RULES}\n{WITHOUT}{RULES_WITHOUT}"),
+        Mode::Module => RULES.to_owned(),
+    };
+    (format!("/// Rules of fields that only the server checks.\n{text}\n"), RECORD_RULES)
 }
 
 /// The macros, and whether they are used.

@@ -44,11 +44,11 @@ pub struct EntryPlan {
 }
 
 impl EntryPlan {
-    /// True if the value exists in JSON only, and has nothing but a name and a presence.
+    /// True if the value exists in JSON only, and clients need nothing but a name and a presence.
     pub fn is_json(&self) -> bool {
         self.place == XmlPosition::JsonOnly
             && self.presence != EntryPresence::Nillable
-            && self.rules.is_empty()
+            && !self.rules.is_for_clients()
             && !(self.digits || self.read_only || self.conditional || self.only_text.is_some())
     }
 }

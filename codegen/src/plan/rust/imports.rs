@@ -217,7 +217,7 @@ pub(super) fn namespaces(plan: &RustPlan, holds: &[usize]) -> BTreeSet<String> {
 
 fn of_entry(entry: &EntryPlan, imports: &mut Imports) {
     imports.add(&["Member"]);
-    imports.add_if(!entry.rules.is_empty(), "Rule");
+    imports.add_if(entry.rules.is_for_clients(), "Rule");
     if let EntryContent::Items(name) | EntryContent::Entries(name, _) = &entry.content
         && name.namespace != NamespaceUse::Around
     {

@@ -52,6 +52,20 @@ pub struct PatternPlan {
 }
 
 impl RulesPlan {
+    /// True if clients check something, too.
+    pub fn is_for_clients(&self) -> bool {
+        self.constraints.is_checkable()
+    }
+
+    /// Splits it in what clients check, too, and what only servers check.
+    pub fn by_side(&self) -> (Self, Self) {
+        let of_clients = Constraints { format: None, ..self.constraints.clone() };
+        let of_servers =
+            Constraints { format: self.constraints.format.clone(), ..Constraints::default() };
+        let of_clients = Self { constraints: of_clients, ..Self::default() };
+        (of_clients, Self { constraints: of_servers, ..self.clone() })
+    }
+
     /// True if nothing is checked.
     pub fn is_empty(&self) -> bool {
         let of = &self.constraints;

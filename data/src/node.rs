@@ -34,9 +34,14 @@ pub enum Value {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
     entries: Vec<Entry>,
-    /// Indices of the entries, sorted by key; empty for small objects.
-    by_key: Vec<u32>,
+    /// `None` for small objects. Boxed, since few objects are large, and every value of a tree is as
+    /// large as an object.
+    by_key: Option<Box<ByKey>>,
 }
+
+/// Indices of entries, sorted by key.
+#[derive(Clone, Debug, PartialEq)]
+struct ByKey(Vec<u32>);
 
 /// Entry of an object.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,13 +61,16 @@ impl Object {
     /// Creates an object from entries. For duplicate keys, the last value replaces the first one.
     /// Also returns the duplicate keys.
     pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
-        let by_key = if entries.len() < FEW { Vec::new() } else { by_key(&entries) };
+        let by_key = (entries.len() >= FEW).then(|| Box::new(ByKey::of(&entries)));
         let key = |at: u32| &entries[at as usize].key;
-        let is_twice = if by_key.is_empty() {
-            let mut indices = 0..entries.len() as u32;
-            indices.any(|at| (0..at).any(|before| key(before) == key(at)))
-        } else {
-            by_key.windows(2).any(|two| matches!(two, [a, b] if key(*a) == key(*b)))
+        let is_twice = match &by_key {
+            None => {
+                let mut indices = 0..entries.len() as u32;
+                indices.any(|at| (0..at).any(|before| key(before) == key(at)))
+            }
+            Some(by_key) => {
+                by_key.0.windows(2).any(|two| matches!(two, [a, b] if key(*a) == key(*b)))
+            }
         };
         if is_twice {
             return Self::without_first(entries);
@@ -99,26 +107,23 @@ impl Object {
 
     /// Returns the index of the entry with a key, in source order.
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
-        if self.by_key.is_empty() {
+        let Some(by_key) = &self.by_key else {
             return self.entries.iter().position(|entry| &*entry.key == key);
-        }
-        let index = self.place_by_key(key).ok()?;
-        Some(self.by_key[index] as usize)
-    }
-
-    /// Searches for a key in the index sorted by key.
-    fn place_by_key(&self, key: &str) -> Result<usize, usize> {
-        self.by_key.binary_search_by(|at| (*self.entries[*at as usize].key).cmp(key))
+        };
+        let index = by_key.search(&self.entries, key).ok()?;
+        Some(by_key.0[index] as usize)
     }
 
     /// Adds an entry with a new key.
     pub(crate) fn insert(&mut self, entry: Entry) {
-        if self.by_key.is_empty() {
+        let Some(by_key) = &mut self.by_key else {
             let mut entries = std::mem::take(&mut self.entries);
             entries.push(entry);
             *self = Self::new(entries).0;
-        } else if let Err(index) = self.place_by_key(&entry.key) {
-            self.by_key.insert(index, self.entries.len() as u32);
+            return;
+        };
+        if let Err(index) = by_key.search(&self.entries, &entry.key) {
+            by_key.0.insert(index, self.entries.len() as u32);
             self.entries.push(entry);
         }
     }
@@ -156,11 +161,17 @@ impl Object {
     }
 }
 
-/// Returns the indices of the entries, sorted by key.
-fn by_key(entries: &[Entry]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..entries.len() as u32).collect();
-    order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
-    order
+impl ByKey {
+    fn of(entries: &[Entry]) -> Self {
+        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+        order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
+        Self(order)
+    }
+
+    /// Returns the place of a key, or where it would be.
+    fn search(&self, entries: &[Entry], key: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|at| (*entries[*at as usize].key).cmp(key))
+    }
 }
 
 impl<'a> IntoIterator for &'a Object {

@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use http::header::{
-    ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderName,
-    PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
+    ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE,
+    HOST, HeaderName, LOCATION, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, TE, TRAILER,
+    TRANSFER_ENCODING, UPGRADE,
 };
 use http::request::Parts;
 use http::{Extensions, HeaderMap, HeaderValue, StatusCode};
@@ -83,6 +84,7 @@ impl Recorder {
         let url = self
             .url(path)
             .ok_or_else(|| failed("the path is outside of the base URL".to_owned()))?;
+        let links = Links { base: &self.base, sent_to: url.clone(), mount: mount(head, path) };
         let request = HttpRequest {
             method: head.method.clone(),
             url,
@@ -98,7 +100,7 @@ impl Recorder {
         let headers = without_connection(&response.headers);
         let body = response.body.collect(MAX_RESPONSE).await;
         let body = body.map_err(|error| failed(format!("the response was not read: {error}")))?;
-        let headers = headers.iter().map(|(name, value)| (name.clone(), value.clone()));
+        let headers = headers.iter().map(|(name, value)| (name.clone(), links.header(name, value)));
         let status = response.status.as_u16();
         Ok(Reply { status, headers: headers.collect(), body: body.to_vec() })
     }
@@ -113,6 +115,42 @@ impl Recorder {
         let expected = format!("{}{own}", self.base.path().trim_end_matches('/'));
         let is_unchanged = url.path() == expected || (expected.is_empty() && url.path() == "/");
         (url.origin() == self.base.origin() && is_unchanged).then_some(url)
+    }
+}
+
+/// Returns the path below which the mock serves the API, without a trailing slash.
+fn mount(head: &Parts, path: &str) -> String {
+    let own = path.split('?').next().unwrap_or_default();
+    let mount = head.uri.path().strip_suffix(own).unwrap_or_default();
+    mount.trim_end_matches('/').to_owned()
+}
+
+/// Links of a response to resources of the server, which the mock serves as well.
+struct Links<'a> {
+    base: &'a Url,
+    /// URL of the request.
+    sent_to: Url,
+    /// Path below which the mock serves the API.
+    mount: String,
+}
+
+impl Links<'_> {
+    /// Returns a header of the response, with its URL relative to the mock.
+    fn header(&self, name: &HeaderName, value: &HeaderValue) -> HeaderValue {
+        let is_url = *name == LOCATION || *name == CONTENT_LOCATION;
+        let text = value.to_str().ok().filter(|_| is_url);
+        let local = text.and_then(|text| self.local(text));
+        local.and_then(|url| HeaderValue::from_str(&url).ok()).unwrap_or_else(|| value.clone())
+    }
+
+    /// Returns the path and query of a resource below the base URL.
+    fn local(&self, url: &str) -> Option<String> {
+        let url = self.sent_to.join(url).ok().filter(|url| url.origin() == self.base.origin())?;
+        let below = url.path().strip_prefix(self.base.path().trim_end_matches('/'))?;
+        let below = Some(below).filter(|below| below.is_empty() || below.starts_with('/'))?;
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let fragment = url.fragment().map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        Some(format!("{}{below}{query}{fragment}", self.mount)).filter(|local| !local.is_empty())
     }
 }
 
@@ -147,6 +185,23 @@ mod tests {
 
         fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
             Box::pin(ready(()))
+        }
+    }
+
+    #[test]
+    fn links_lead_to_the_mock() {
+        let base = Url::parse("https://a.example/v1").unwrap();
+        let sent_to = Url::parse("https://a.example/v1/pets").unwrap();
+        let links = Links { base: &base, sent_to, mount: "/zoo".to_owned() };
+        for (url, local) in [
+            ("https://a.example/v1/pets/7?x=1#y", Some("/zoo/pets/7?x=1#y")),
+            ("/v1/pets/7", Some("/zoo/pets/7")),
+            ("pets/7", Some("/zoo/pets/7")),
+            ("https://a.example/v10/pets", None),
+            ("https://b.example/v1/pets", None),
+            ("/login", None),
+        ] {
+            assert_eq!(links.local(url).as_deref(), local, "{url}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Selection of the response.
 
 use http::StatusCode;
-use restwright_api::{Operation, Response, Status};
+use restwright_api::{Body, Operation, Response, Status};
 use restwright_codegen::plan::exchange::{Answer, Answers};
 use restwright_runtime::server::Rejection;
 
@@ -18,6 +18,19 @@ pub(super) fn chosen(
         Some(code) => of_code(&answers, code).ok_or_else(|| undeclared(&answers, code)),
         None => Ok(first(&answers)),
     }
+}
+
+/// Returns the code of the first response with an example that is wanted, successes first.
+pub(super) fn with_example(
+    operation: &Operation,
+    is_wanted: impl Fn(&Body) -> bool,
+) -> Option<u16> {
+    let answers = Answers::of(operation);
+    let sides = answers.successes.iter().map(|answer| (answer, 200));
+    let mut sides = sides.chain(answers.errors.iter().map(|answer| (answer, 500)));
+    let (found, default) =
+        sides.find(|(answer, _)| answer.response.bodies.iter().any(&is_wanted))?;
+    codes(found, default).first().copied()
 }
 
 fn first<'a>(answers: &Answers<'a>) -> (u16, Vec<&'a Response>) {

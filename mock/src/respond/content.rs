@@ -67,6 +67,12 @@ pub(super) fn of(
     made.or_else(alike).ok_or_else(impossible)
 }
 
+/// True if a body has an example with a name.
+pub(super) fn has_example(body: &Body, name: &str) -> bool {
+    let media_type = MediaType(media_type(body));
+    examples(body, &media_type).iter().any(|example| example.is_called(name))
+}
+
 /// Example of a body.
 struct Example<'a> {
     body: &'a Body,

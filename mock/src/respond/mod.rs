@@ -49,7 +49,11 @@ pub(crate) fn respond(
         return Ok(recorded);
     }
     let described = service.described(operation);
-    let (status, responses) = chosen(described, prefer.code)?;
+    let code = prefer.code.or_else(|| {
+        let name = prefer.example.as_deref()?;
+        choose::with_example(described, |body| content::has_example(body, name))
+    });
+    let (status, responses) = chosen(described, code)?;
     let preferred = operation.preferred.as_deref();
     let reply = reply(service, (status, &responses), asked, preferred)?;
     // Only responses that were selected by status are sent in a media type that is not accepted.

@@ -161,7 +161,7 @@ paths:
             application/xml: {schema: {$ref: '#/components/schemas/Pet'}}
         '404':
           description: No such pet.
-          content: {application/json: {schema: {$ref: '#/components/schemas/Error'}, example: {reason: lost}}}
+          content: {application/json: {schema: {$ref: '#/components/schemas/Error'}, examples: {gone: {value: {reason: lost}}}}}
         5XX: {description: Broken.}
     delete:
       operationId: removePet

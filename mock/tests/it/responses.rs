@@ -39,6 +39,9 @@ fn named_examples_and_statuses() {
     assert_eq!(prefer("/v1/pets", "code=200, example=NONE").json(), json!([]));
     let lost = prefer("/v1/pets/7", "code=404");
     assert_eq!((lost.status, lost.json()), (404, json!({"reason": "lost"})));
+    // The name alone selects the response.
+    let gone = prefer("/v1/pets/7", "example=gone");
+    assert_eq!((gone.status, gone.json()), (404, json!({"reason": "lost"})));
     let broken = prefer("/v1/pets/7", "code=503");
     assert_eq!((broken.status, broken.body.as_str()), (503, ""));
     let default = prefer("/v1/pets", "code=409");

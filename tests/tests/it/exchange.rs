@@ -165,7 +165,8 @@ fn curl_sends_files_and_parts_in_their_media_types() {
     let api = lamps("yaml");
     assert_eq!(
         call(&api, "paintLamp"),
-        "curl --request PUT \"https://lamps.example/towers/${tower}/lamps/${lamp}?lamp=${query_lamp}\" \\\n  \
+        "curl --request PUT \"https://lamps.example/towers/${tower}/lamps/${lamp}\" \\\n  \
+         --url-query \"lamp=${query_lamp}\" \\\n  \
          --header \"Accept: application/json\" \\\n  \
          --form \"photo=@${photo};type=image/png\" \\\n  \
          --form \"plan=<${plan};type=application/json\" \\\n  \
@@ -213,7 +214,10 @@ fn calls_accept_what_their_options_choose() {
         // Optional parameters are not sent.
         ("showLamp", "/lamp\" \\\n  --header \"Accept: application/json\""),
         // No value selects a media type.
-        ("sortLamps", "/lamps/sorted?by=${by}\" \\\n  --header \"Accept: application/json\""),
+        (
+            "sortLamps",
+            "/lamps/sorted\" \\\n  --url-query \"by=${by}\" \\\n  --header \"Accept: application/json\"",
+        ),
     ] {
         let call = call(&api, id);
         assert!(call.ends_with(expected), "{id}: {call}");

@@ -15,7 +15,7 @@ cargo xtask bench --write   # measures, and writes this file
 [CALLS.md](CALLS.md) compare codecs and calls with hand-written code, [SERVERS.md](SERVERS.md) compares generated
 servers with hand-written ones, and [LOAD.md](LOAD.md) shows one under load. [DEFAULT.md](DEFAULT.md) compares the
 default build with that of an earlier revision, [GROWTH.md](GROWTH.md) shows cost over the size of descriptions.
-`cargo xtask bench --server` compares clients of packages with a server with those of packages without one.
+[FEATURE.md](FEATURE.md) compares clients of packages with a server with those of packages without one.
 
 The benchmark reads the corpus at `../shared/corpus`, or in the folder of `RESTWRIGHT_CORPUS`, and runs
 on Linux.

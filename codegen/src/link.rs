@@ -36,6 +36,15 @@ pub(crate) fn target(url: &str) -> Option<Target<'_>> {
     }
 }
 
+/// The URL of a link in generated text; `None` if it must not become a link, or if it is relative to a
+/// page that does not exist in the output.
+pub(crate) fn absolute(url: &str) -> Option<&str> {
+    match target(url)? {
+        Target::Absolute(url) => Some(url),
+        Target::Relative(_) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

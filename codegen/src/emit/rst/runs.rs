@@ -6,7 +6,7 @@ use restwright_api::Inline;
 
 use super::chars::{printable, printed};
 use super::flow::LONGEST_LINE;
-use crate::link::{self, Target};
+use crate::link;
 
 /// Maximum word length, such that its escapes and markup fit on a line.
 const LONGEST_WORD: usize = LONGEST_LINE / 3;
@@ -159,11 +159,9 @@ fn squeeze(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
-/// The encoded URL; `None` if it must not be a link, or if it is relative to a page that does not
-/// exist in the output.
+/// The encoded URL; `None` if it must not be a link.
 fn url(target: &str) -> Option<String> {
-    let Target::Absolute(url) = link::target(target)? else { return None };
-    let url = percent_encode(url);
+    let url = percent_encode(link::absolute(target)?);
     (url.len() <= LONGEST_WORD).then_some(url)
 }
 

@@ -88,9 +88,9 @@ fn terms(api: &Api) -> Option<Prose> {
     });
     let service = api.terms_of_service.iter().map(|terms_text| {
         // Swagger 2.0 allows any text.
-        match link::target(terms_text) {
-            Some(link::Target::Absolute(_)) => vec![linked(terms_text.clone(), "Terms of service")],
-            _ => vec![text("Terms of service: "), text(terms_text)],
+        match link::absolute(terms_text) {
+            Some(_) => vec![linked(terms_text.clone(), "Terms of service")],
+            None => vec![text("Terms of service: "), text(terms_text)],
         }
     });
     let blocks: Vec<Block> = license.chain(service).map(Block::Paragraph).collect();

@@ -2,7 +2,7 @@
 
 use restwright_api::Inline;
 
-use crate::link::{self, Target};
+use crate::link;
 
 use super::text::{HARD_BLANK, code_span, escape, guard, is_url};
 
@@ -69,10 +69,7 @@ fn apart(out: &mut String, piece: &str) {
 
 /// Formats a link. Only web URLs become links, since rustdoc resolves other targets as items.
 fn linked(target: &str, text: &[Inline], in_link: bool) -> String {
-    let web = match link::target(target) {
-        Some(Target::Absolute(url)) if url.chars().all(is_url) && !in_link => Some(url),
-        _ => None,
-    };
+    let web = link::absolute(target).filter(|url| url.chars().all(is_url) && !in_link);
     let label = markdown(text, true).replace(BREAK, " ");
     let Some(target) = web else {
         let target = target.trim();

@@ -22,11 +22,8 @@ const RULES: &str = include_str!("templates/rules.txt");
 const RULES_WITHOUT: &str = include_str!("templates/rules_without.txt");
 const SERVER: &str = "#[cfg(feature = \"server\")]\n";
 const WITHOUT: &str = "#[cfg(not(feature = \"server\"))]\n";
-/// The case of the macro `record` for tables with such rules.
+/// The case of the macro `record` for tables with such rules, at its line `@rules`.
 const RECORD_RULES: &str = include_str!("templates/record_rules.txt");
-/// The line of that macro before which the case is added.
-const BEFORE_WHOLE: &str =
-    "    ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $member:expr,)* }";
 /// Implements encoding and decoding for an enum of alternatives.
 const CHOICE: &str = include_str!("templates/choice.txt");
 /// Implements encoding and decoding for an enum of strings.
@@ -52,8 +49,7 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, (gates, mode): (Gates<'_>, 
     let closed_gate = if is_gated { "            #[cfg(feature = \"server\")]\n" } else { "" };
     out.push_str(&rules);
     for (text, is_used) in macros(plan) {
-        let text = text.replace(BEFORE_WHOLE, &format!("{row}{BEFORE_WHOLE}"));
-        let text = text.replace("            @server\n", closed_gate);
+        let text = text.replace("@rules\n", row).replace("            @server\n", closed_gate);
         out.push_str(&known_traits::listed(if is_used { &text } else { "" }, plan));
     }
     out.push_str(SERDE);

@@ -58,24 +58,9 @@ pub(super) fn class<'a>(
         }
         _ => {}
     }
-    let (names, descriptions) = merged.values_of.map_or((None, None), said_beside);
-    let media_types = beside("x-enum-media-types").and_then(Node::as_list);
-    let at = |list: Option<&[Node]>, at: usize| {
-        let text = list?.get(at)?.as_str()?;
-        Some(text.to_owned()).filter(|text| !text.is_empty())
-    };
-    let said = |value: &Node, index: usize| {
-        let by_value = descriptions.and_then(|all| all.get(&value.scalar_text()?)?.as_str());
-        let text = by_value.map(str::to_owned).filter(|text| !text.is_empty());
-        text.or_else(|| at(descriptions.and_then(Node::as_list), index))
-    };
-    let listed = kept.iter().zip(indices).map(|(value, index)| EnumerationValue {
-        value: text(base, value),
-        name: at(names, index).filter(|name| Some(name) != value.scalar_text().as_ref()),
-        media_type: at(media_types, index).map(MediaType),
-        docs: said(value, index).map(|text| prose(&text)).unwrap_or_default(),
-    });
-    Some(Class::Enumeration(Enumeration { base, values: listed.collect(), is_open }))
+    let kept = kept.into_iter().zip(indices);
+    let values = listed(merged.values_of, base, kept, prose);
+    Some(Class::Enumeration(Enumeration { base, values, is_open }))
 }
 
 /// Returns the base type of the values: the stated type, if all values match it.
@@ -97,6 +82,34 @@ fn base(merged: &Merged<'_>, values: &[&Node]) -> EnumerationBase {
         }
         _ => EnumerationBase::Mixed,
     }
+}
+
+/// Returns the values, each with its index in the description, by which lists next to them state their
+/// names and descriptions.
+fn listed<'a>(
+    beside: Option<&Node>,
+    base: EnumerationBase,
+    kept: impl Iterator<Item = (&'a Node, usize)>,
+    prose: fn(&str) -> Prose,
+) -> Vec<EnumerationValue> {
+    let (names, descriptions) = beside.map_or((None, None), said_beside);
+    let media_types = beside.and_then(|node| node.get("x-enum-media-types")?.as_list());
+    let at = |list: Option<&[Node]>, at: usize| {
+        let text = list?.get(at)?.as_str()?;
+        Some(text.to_owned()).filter(|text| !text.is_empty())
+    };
+    let said = |value: &Node, index: usize| {
+        let by_value = descriptions.and_then(|all| all.get(&value.scalar_text()?)?.as_str());
+        let text = by_value.map(str::to_owned).filter(|text| !text.is_empty());
+        text.or_else(|| at(descriptions.and_then(Node::as_list), index))
+    };
+    let value = |(value, index): (&Node, usize)| EnumerationValue {
+        value: text(base, value),
+        name: at(names, index).filter(|name| Some(name) != value.scalar_text().as_ref()),
+        media_type: at(media_types, index).map(MediaType),
+        docs: said(value, index).map(|text| prose(&text)).unwrap_or_default(),
+    };
+    kept.map(value).collect()
 }
 
 /// Returns the value as text; values of mixed types are encoded as JSON.

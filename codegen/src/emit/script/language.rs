@@ -228,17 +228,25 @@ fn python(call: &Program) -> String {
     if call.has_certificate {
         out.push("    cert=certificate,\n".to_owned());
     }
-    match &call.body {
-        Body::None => {}
-        Body::Text(text) => out.push(format!("    data={}.encode(),\n", language.lines(text))),
-        Body::Variable(name) => out.push(format!("    data={name},\n")),
-        Body::Encoded(parts) => out.push(format!("    data={},\n", language.template(parts))),
+    out.push(python_body(&call.body));
+    out.push(")\nresponse.raise_for_status()".to_owned());
+    out.concat()
+}
+
+/// The argument for a body; empty if there is none.
+fn python_body(body: &Body) -> String {
+    let language = Language::Python;
+    match body {
+        Body::None => String::new(),
+        Body::Text(text) => format!("    data={}.encode(),\n", language.lines(text)),
+        Body::Variable(name) => format!("    data={name},\n"),
+        Body::Encoded(parts) => format!("    data={},\n", language.template(parts)),
         Body::Form(fields) => {
             let field = |(name, value): &(Vec<Part>, Vec<Part>)| {
                 format!("{}: {}", language.template(name), language.template(value))
             };
             let fields: Vec<String> = fields.iter().map(field).collect();
-            out.push(format!("    data={{{}}},\n", fields.join(", ")));
+            format!("    data={{{}}},\n", fields.join(", "))
         }
         Body::Parts(parts) => {
             let part = |part: &FormPart| {
@@ -253,11 +261,9 @@ fn python(call: &Program) -> String {
                 }
             };
             let parts: Vec<String> = parts.iter().map(part).collect();
-            out.push(format!("    files={{{}}},\n", parts.join(", ")));
+            format!("    files={{{}}},\n", parts.join(", "))
         }
     }
-    out.push(")\nresponse.raise_for_status()".to_owned());
-    out.concat()
 }
 
 /// Returns the URL with all query parameters.

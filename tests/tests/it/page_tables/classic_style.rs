@@ -138,3 +138,25 @@ paths:
         ],
     );
 }
+
+#[test]
+fn bodies_of_several_responses_are_told_apart_by_status() {
+    let of = |property: &str| {
+        format!(
+            "content: {{application/json: {{schema: {{type: object, properties: {{{property}: {{type: string}}}}}}}}}}"
+        )
+    };
+    let (name, queue) = (of("name"), of("queue"));
+    let page = classic_of(&described(&format!(
+        "openapi: 3.1.0
+info: {{title: Harbour, version: '1'}}
+paths:
+  /boats:
+    put: {{responses: {{'200': {{description: d, {name}}}, '202': {{description: d, {queue}}}}}}}
+"
+    )));
+    assert_order(
+        &page,
+        &["for the response (200):", "|name ", "for the response (202):", "|queue "],
+    );
+}

@@ -22,12 +22,13 @@ pub struct ClassicBody<'a> {
 }
 
 /// Returns the parts of bodies: the declared ones of the first body that has any, or else those of
-/// the schemas. XML Schemas describe one body in several media types.
+/// the schemas. XML Schemas describe one body in several media types. `told_by` tells bodies apart.
 pub(super) fn parts<'a>(
     api: &Api,
     plan: &TypesPlan,
     bodies: impl Iterator<Item = &'a Body> + Clone,
     direction: Direction,
+    told_by: impl Fn(&Body) -> Option<String>,
 ) -> Vec<ClassicBody<'a>> {
     if let Some(body) = bodies.clone().find(|body| !body.fields.is_empty()) {
         let rows = body.fields.iter().map(of_field).collect();
@@ -46,13 +47,17 @@ pub(super) fn parts<'a>(
         }
         let mut above = said(api, plan, body, direction);
         above.blocks.extend(table.above.blocks);
-        let told_by = body.media_type.as_ref().map(|stated| stated.0.clone());
-        found.push(ClassicBody { told_by, above, rows, below: table.below });
+        found.push(ClassicBody { told_by: told_by(body), above, rows, below: table.below });
     }
     if let [only] = &mut found[..] {
         only.told_by = None;
     }
     found
+}
+
+/// Returns the media type of a body.
+pub(super) fn media_type(body: &Body) -> Option<String> {
+    body.media_type.as_ref().map(|stated| stated.0.clone())
 }
 
 /// Returns the names and types of rows.
@@ -70,7 +75,8 @@ pub(super) fn of_errors<'a>(
     let mut found: Vec<ClassicBody<'a>> = Vec::new();
     for response in errors.filter(|response| response.bodies.iter().all(|it| is_untold(api, it))) {
         let status = response.status.to_string();
-        for body in parts(api, plan, response.bodies.iter(), Direction::Response) {
+        let bodies = response.bodies.iter();
+        for body in parts(api, plan, bodies, Direction::Response, media_type) {
             let same = found.iter_mut().find(|other| names(&other.rows) == names(&body.rows));
             match same.map(|other| &mut other.told_by) {
                 Some(Some(told_by)) => told_by.extend([", ", status.as_str()]),

@@ -200,7 +200,13 @@ impl<'a> Service<'a> {
         ClassicMessage {
             parameters: tables.collect(),
             docs: docs.filter(|_| is_by_schema).unwrap_or_default(),
-            bodies: bodies::parts(self.api, &self.types, bodies.iter(), Direction::Request),
+            bodies: bodies::parts(
+                self.api,
+                &self.types,
+                bodies.iter(),
+                Direction::Request,
+                bodies::media_type,
+            ),
             errors: Vec::new(),
             examples,
         }
@@ -213,16 +219,24 @@ impl<'a> Service<'a> {
         let mut show = |message: &str, response: &'a Response| {
             bodies::show(&response.bodies, self.all_samples, (title, message), &mut examples);
         };
-        successes.for_each(|response| show("response", response));
+        successes.clone().for_each(|response| show("response", response));
         for response in answers.only_errors() {
             show(&format!("response ({})", response.status), response);
         }
+        // Bodies of several responses are told apart by their statuses.
+        let told_by = |body: &Body| {
+            let is_own = |own: &Body| std::ptr::eq(own, body);
+            let mut of = successes.clone().filter(|response| response.bodies.iter().any(is_own));
+            let status = of.next().filter(|_| answers.successes.len() > 1)?.status.to_string();
+            Some(status)
+        };
+        let told_by = |body: &Body| told_by(body).or_else(|| bodies::media_type(body));
         let headers = answers.headers();
         let headers = rows::table(self.api, &self.types, Location::Header, &headers);
         ClassicMessage {
             parameters: headers.into_iter().collect(),
             docs: Cow::default(),
-            bodies: bodies::parts(self.api, &self.types, bodies, Direction::Response),
+            bodies: bodies::parts(self.api, &self.types, bodies, Direction::Response, told_by),
             errors: bodies::of_errors(self.api, &self.types, answers.only_errors()),
             examples,
         }

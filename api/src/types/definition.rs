@@ -64,7 +64,7 @@ pub struct Object<I = TypeId> {
     /// Constraints on the values of additional properties.
     #[serde(default, skip_serializing_if = "SeldomConstraints::is_none")]
     pub extra_constraints: SeldomConstraints,
-    /// Constraints that the model does not represent ([`Constraints::others`]).
+    /// Constraints that the model does not represent ([`super::Constraints::others`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
 }
@@ -96,7 +96,7 @@ pub struct Choice<I = TypeId> {
     /// True if a value of an untagged choice may match several variants at once: `anyOf`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_any_of: bool,
-    /// Constraints that the model does not represent ([`Constraints::others`]).
+    /// Constraints that the model does not represent ([`super::Constraints::others`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<String>,
 }

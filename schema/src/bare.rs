@@ -35,6 +35,8 @@ pub(crate) struct Annotations<'a> {
     pub(crate) title: Option<&'a str>,
     /// Description at the place of use.
     pub(crate) description: Option<&'a str>,
+    /// The schema with `externalDocs` at the place of use.
+    pub(crate) documented: Option<&'a Node>,
     pub(crate) nullable: bool,
     pub(crate) deprecated: bool,
     pub(crate) access: Access,
@@ -135,6 +137,7 @@ impl<'a> Annotations<'a> {
         let flag = |key: &str| object.get(key).and_then(Node::as_bool) == Some(true);
         self.title = self.title.or(text("title"));
         self.description = self.description.or(text("description"));
+        self.documented = self.documented.or(object.get("externalDocs").map(|_| node));
         self.nullable |= flag("nullable") || flag("x-nullable");
         self.deprecated |= flag("deprecated") || flag("x-deprecated");
         self.required |= flag("required");
@@ -156,12 +159,13 @@ impl<'a> Annotations<'a> {
         }
     }
 
-    /// Adds the annotations of a referenced schema. Its description and examples of whole objects
+    /// Adds the annotations of a referenced schema. Its documentation and examples of whole objects
     /// belong to the type, not to its use.
     fn take_of_type(&mut self, node: &'a Node) {
-        let (description, has_examples) = (self.description, !self.examples.is_empty());
+        let (description, documented) = (self.description, self.documented);
+        let has_examples = !self.examples.is_empty();
         self.take(node);
-        self.description = description;
+        (self.description, self.documented) = (description, documented);
         self.examples.retain(|example| has_examples || examples::is_single(example));
     }
 }

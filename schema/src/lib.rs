@@ -23,7 +23,7 @@ mod scopes;
 #[cfg(test)]
 mod tests;
 
-pub use annotations::{is_annotation, is_extension};
+pub use annotations::{external_docs, is_annotation, is_extension};
 pub use examples::texts as examples;
 pub use extensions::{Kind as ExtensionKind, SCHEMA_EXTENSIONS, XML_EXTENSIONS};
 pub use fit::{Fit, Misfit};

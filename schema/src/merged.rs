@@ -5,6 +5,7 @@ pub(crate) mod check;
 mod conditional;
 mod properties;
 pub(crate) mod rules;
+mod texts;
 pub(crate) mod unmodelled;
 
 use std::collections::BTreeSet;
@@ -79,6 +80,8 @@ pub(crate) struct Merged<'a> {
     pub(crate) annotations: Annotations<'a>,
     /// Description of the first schema that has one.
     pub(crate) description: Option<&'a str>,
+    /// The schema with `externalDocs`.
+    pub(crate) documented: Option<&'a Node>,
     pub(crate) xml: Option<&'a Node>,
     /// `x-inline`: properties whose elements are inline.
     pub(crate) inline: Option<Scoped<'a>>,

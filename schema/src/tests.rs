@@ -13,8 +13,8 @@ use restwright_source::{Diagnostics, Limits, Sources};
 
 use crate::{Named, Schemas};
 
-/// Returns the types of schemas, and the diagnostics.
-fn types(name: &str, text: &str) -> String {
+/// Returns the types of schemas and the diagnostics.
+fn types(name: &str, text: &str) -> (Api, Diagnostics, Sources) {
     let mut sources = Sources::in_memory([(name.to_owned(), text.to_owned())], Limits::default());
     let file = sources.open(name.into()).unwrap();
     let mut diagnostics = Diagnostics::new();
@@ -28,7 +28,13 @@ fn types(name: &str, text: &str) -> String {
         schemas.named_value(schema);
     }
     let finished = schemas.finish(&mut diagnostics);
-    let mut out = outline(&Api { types: finished.types, ..Api::default() });
+    (Api { types: finished.types, ..Api::default() }, diagnostics, sources)
+}
+
+/// Returns the types of schemas and the diagnostics as text.
+fn outline_of(name: &str, text: &str) -> String {
+    let (api, diagnostics, sources) = types(name, text);
+    let mut out = outline(&api);
     if !diagnostics.is_empty() {
         write!(out, "\n{}", render(&diagnostics, &sources, false)).unwrap();
     }
@@ -46,7 +52,39 @@ fn cases() {
     assert!(cases.len() >= 35, "only {} cases found: wrong directory?", cases.len());
     for case in cases {
         let name = case.file_name().unwrap().to_str().unwrap();
-        let rendered = types(name, &std::fs::read_to_string(&case).unwrap());
+        let rendered = outline_of(name, &std::fs::read_to_string(&case).unwrap());
         expect_test::expect_file![case.with_extension("txt")].assert_eq(&rendered);
     }
+}
+
+/// A description describes the schemas that refer to its schema, unless they extend it.
+#[test]
+fn descriptions_of_extended_schemas() {
+    let (api, diagnostics, _) = types(
+        "pets.yaml",
+        "
+Pet: {type: object, description: A pet., properties: {name: {type: string}}}
+Tagged: {type: object, description: A tag., properties: {tag: {type: string}}}
+Dog: {allOf: [{$ref: '#/Pet'}, {type: object, properties: {breed: {type: string}}}]}
+Puppy: {allOf: [{$ref: '#/Dog'}, {description: A young dog., properties: {weeks: {}}}]}
+Whelp: {allOf: [{$ref: '#/Puppy'}, {properties: {}}], required: [weeks]}
+TaggedPet: {allOf: [{$ref: '#/Pet'}, {$ref: '#/Tagged'}]}
+NamedPet: {allOf: [{$ref: '#/Pet'}, {required: [name]}]}
+Cat: {$ref: '#/Pet', properties: {lives: {type: integer}}}
+",
+    );
+    assert!(diagnostics.is_empty());
+    let docs: Vec<_> = api.types.iter().map(|(_, definition)| &definition.docs).collect();
+    let texts = [
+        ("Pet", "A pet."),
+        ("Tagged", "A tag."),
+        ("Dog", ""),
+        ("Puppy", "A young dog."),
+        ("Whelp", "A young dog."),
+        ("TaggedPet", ""),
+        ("NamedPet", "A pet."),
+        ("Cat", ""),
+    ];
+    let expected: Vec<_> = texts.iter().map(|(_, text)| Prose::text(text)).collect();
+    assert_eq!(docs, expected.iter().collect::<Vec<_>>());
 }

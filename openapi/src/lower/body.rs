@@ -127,6 +127,7 @@ impl<'a> Lowerer<'a, '_> {
         if let Some(text) = self.text(media, "x-description") {
             body.docs = prose(&text);
         }
+        body.docs.blocks.extend(self.external_examples(media));
         // Conversions state it explicitly.
         body.any_root &= !context.document.is_converted();
         body.any_root |= self.flag(media, "x-any-root");

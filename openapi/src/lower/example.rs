@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use restwright_api::{
-    Api, Content, MediaKind, MediaType, Prose, Sample, SampleFormat, Type, ValueExample,
+    Api, Block, Content, Inline, MediaKind, MediaType, Prose, Sample, SampleFormat, Type,
+    ValueExample,
 };
 use restwright_data::{Node, Tree, Value, json, to_json};
 use restwright_schema::{Fit, Misfit};
@@ -65,6 +66,25 @@ impl<'a> Lowerer<'a, '_> {
         }
         let examples = examples.into_iter().filter(|(_, node)| !is_null(node)).take(MOST);
         examples.map(|(about, node)| self.sample(about, node, media_type)).collect()
+    }
+
+    /// Returns links to the examples outside the description, with their texts (OpenAPI 3.1.1,
+    /// section 4.8.19: `externalValue`).
+    pub(super) fn external_examples(&mut self, media: &'a Node) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let named = media.get("examples").and_then(Node::as_object);
+        for entry in named.into_iter().flat_map(restwright_data::Object::iter) {
+            let resolved = self.tree.resolve(&entry.value, self.diagnostics);
+            let Some(example) = resolved.map(|target| target.node) else { continue };
+            let Some(target) = self.text(example, "externalValue") else { continue };
+            let title = self.text(example, "summary").filter(|title| !title.is_empty());
+            let text = vec![Inline::Text(title.unwrap_or_else(|| entry.key.to_string()))];
+            let link = Inline::Link { target: target.trim().to_owned(), text };
+            blocks.push(Block::Paragraph(vec![Inline::Text("Example: ".to_owned()), link]));
+            let docs = self.text(example, "description");
+            blocks.extend(docs.into_iter().flat_map(|text| prose(&text).blocks));
+        }
+        blocks
     }
 
     /// Returns the examples of a parameter or header outside its schema.

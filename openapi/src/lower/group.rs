@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use restwright_api::{Block, Group, Inline, Operation, Prose};
 use restwright_data::Node;
+use restwright_schema::external_docs;
 use restwright_source::Diagnostics;
 
 use crate::{prose, value};
@@ -29,7 +30,7 @@ pub(super) fn tags(root: &Node, diagnostics: &mut Diagnostics) -> Vec<Tag> {
         let keys = ["summary", "x-summary"];
         let mut stated = keys.into_iter().filter_map(|key| value::text(tag, key, diagnostics));
         let title = stated.find(|title| !title.trim().is_empty());
-        docs.blocks.extend(super::info::external(tag, diagnostics));
+        docs.blocks.extend(external_docs(tag, prose));
         let parent = value::text(tag, "parent", diagnostics).filter(|name| !name.is_empty());
         docs.blocks.extend(parent.map(|name| {
             let text = |text: &str| Inline::Text(text.to_owned());

@@ -1,7 +1,8 @@
 //! Metadata of the service: title, version, contact, license.
 
-use restwright_api::{Block, Contact, Inline, License, LicenseText, Prose};
+use restwright_api::{Contact, License, LicenseText, Prose};
 use restwright_data::Node;
+use restwright_schema::external_docs;
 use restwright_source::Diagnostics;
 
 use crate::{prose, value};
@@ -50,7 +51,7 @@ impl Info {
         for text in [summary, description].into_iter().flatten() {
             docs.blocks.extend(prose(&text).blocks);
         }
-        docs.blocks.extend(external(root, diagnostics));
+        docs.blocks.extend(external_docs(root, prose));
         self.docs.blocks.extend(docs.blocks);
     }
 }
@@ -77,19 +78,4 @@ fn line(node: &Node, name: &str, diagnostics: &mut Diagnostics) -> Option<String
     let text = value::text(node, name, diagnostics)?;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)
-}
-
-/// Returns a link to external documentation (OpenAPI 3.1, section 4.8.11).
-pub(super) fn external(node: &Node, diagnostics: &mut Diagnostics) -> Option<Block> {
-    let documentation = node.get("externalDocs")?;
-    let target =
-        value::text(documentation, "url", diagnostics).filter(|url| !url.trim().is_empty())?;
-    let description =
-        value::text(documentation, "description", diagnostics).map(|text| prose(&text));
-    let description = description
-        .map(|description| description.plain())
-        .filter(|description| !description.is_empty());
-    let text =
-        vec![Inline::Text(description.unwrap_or_else(|| "Further documentation".to_owned()))];
-    Some(Block::Paragraph(vec![Inline::Link { target: target.trim().to_owned(), text }]))
 }

@@ -5,10 +5,11 @@ use restwright_api::pending::Operation;
 use restwright_api::words::{title_of_id, title_of_place};
 use restwright_api::{Derived, OperationId, Verb};
 use restwright_data::Node;
+use restwright_schema::external_docs;
 use restwright_source::{Diagnostic, Span};
 
 use super::paths::{Context, PathItem};
-use super::{Lowerer, info, paging};
+use super::{Lowerer, paging};
 use crate::{codes, prose, summary};
 
 impl<'a> Lowerer<'a, '_> {
@@ -56,7 +57,7 @@ impl<'a> Lowerer<'a, '_> {
         if docs.is_empty() && summary_text.trim().trim_end_matches('.') != title {
             docs = prose(&summary_text);
         }
-        docs.blocks.extend(info::external(node, self.diagnostics));
+        docs.blocks.extend(external_docs(node, prose));
         Operation {
             id: OperationId(id),
             title,

@@ -3,10 +3,11 @@
 use restwright_api::builder::Place;
 use restwright_api::pending::{DefinitionKind, Member, Object, Type};
 use restwright_api::words::words;
-use restwright_api::{Access, Constraints, Link, PendingId, Presence};
+use restwright_api::{Access, Constraints, Link, PendingId, Presence, Prose};
 use restwright_data::{Node, Value};
 
 use super::{Lowered, Schemas, constraints, xml};
+use crate::annotations::external_docs;
 use crate::bare::{Annotations, bare};
 use crate::merged::{Extra, Holds, Merged, Part, Property, unmodelled};
 use crate::scopes::Scoped;
@@ -107,16 +108,25 @@ impl<'a> Schemas<'a> {
             access: annotations.access,
             required_one_way: false,
             deprecated: annotations.deprecated,
-            docs: property
-                .own_text
-                .or(description)
-                .or_else(|| title(property))
-                .map(self.prose)
-                .unwrap_or_default(),
+            docs: self.docs_of(property, description, &annotations),
             item_docs,
             links: annotations.links.unwrap_or_default().iter().map(link).collect(),
             span: Some(property.span),
         })
+    }
+
+    /// Returns the documentation of a property.
+    fn docs_of(
+        &self,
+        property: &Property<'_>,
+        description: Option<&str>,
+        annotations: &Annotations<'_>,
+    ) -> Prose {
+        let text = property.own_text.or(description).or_else(|| title(property));
+        let mut docs = text.map(self.prose).unwrap_or_default();
+        let link = annotations.documented.and_then(|node| external_docs(node, self.prose));
+        docs.blocks.extend(link);
+        docs
     }
 
     /// Returns the position of the type of a property: in the object, or in the schema that

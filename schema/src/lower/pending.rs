@@ -7,6 +7,7 @@ use restwright_source::Span;
 
 use super::Schemas;
 use super::class::Class;
+use crate::annotations::external_docs;
 use crate::merged::Merged;
 
 /// Type to be defined.
@@ -42,7 +43,8 @@ impl<'a> Schemas<'a> {
             }
             None => Naming::Place { place: place.clone(), title },
         };
-        let docs = merged.description.map(self.prose).unwrap_or_default();
+        let mut docs = merged.description.map(self.prose).unwrap_or_default();
+        docs.blocks.extend(merged.documented.and_then(|node| external_docs(node, self.prose)));
         let about = About {
             docs,
             deprecated: merged.annotations.deprecated,

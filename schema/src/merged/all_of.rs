@@ -6,6 +6,7 @@ use restwright_api::MediaType;
 use restwright_data::{Node, Object, Value, canonical};
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
+use super::texts::{Texts, extends};
 use super::{Alternatives, Merged, check, conditional, rules, unmodelled};
 use crate::codes;
 use crate::examples;
@@ -26,13 +27,13 @@ pub(super) struct Merger<'a, 'd> {
     /// schema that it refers to: its texts are more specific.
     pub(super) is_own: bool,
     /// True if the description is that of the schema itself or of an inline part.
-    has_own_text: bool,
+    pub(super) has_own_text: bool,
 }
 
 /// Step of the traversal; `of` is the target of the last reference.
 enum Step<'a> {
     /// Processes the parts of the schema first.
-    Enter { schema: Scoped<'a>, of: Scoped<'a> },
+    Enter { schema: Scoped<'a>, of: Scoped<'a>, texts: Texts },
     /// Processes the keywords of the schema itself.
     Leave { schema: Scoped<'a>, of: Scoped<'a>, object: &'a Object, parts: usize },
 }
@@ -51,7 +52,8 @@ impl<'a, 'd> Merger<'a, 'd> {
     /// Parts are processed before the schema itself. Not recursive, since chains of references and
     /// of `allOf` may be as long as the description.
     pub(super) fn schema(&mut self, start: Scoped<'a>, is_plain: bool) -> bool {
-        let mut open = vec![Step::Enter { schema: start, of: start }];
+        let texts = Texts { own: true, referred: true };
+        let mut open = vec![Step::Enter { schema: start, of: start, texts }];
         // Whether each completed schema allows null. The parts of the current schema are last.
         let mut nulls: Vec<bool> = Vec::new();
         let mut branches: Vec<Scoped<'a>> = Vec::new();
@@ -59,9 +61,12 @@ impl<'a, 'd> Merger<'a, 'd> {
             let (Step::Enter { of, .. } | Step::Leave { of, .. }) = &step;
             self.is_own = of.key() == start.key();
             match step {
-                Step::Enter { schema, of } => match self.enter(schema) {
+                Step::Enter { schema, of, texts } => match self.enter(schema) {
                     Ok(object) => {
-                        let parts = self.parts(schema, of, object);
+                        if texts.own {
+                            self.text(schema.node, object);
+                        }
+                        let parts = self.parts(schema, (of, texts), object);
                         open.push(Step::Leave { schema, of, object, parts: parts.len() });
                         open.extend(parts.into_iter().rev());
                     }
@@ -126,17 +131,25 @@ impl<'a, 'd> Merger<'a, 'd> {
         }
     }
 
-    /// Returns the schemas that a schema refers to and consists of.
-    fn parts(&mut self, schema: Scoped<'a>, of: Scoped<'a>, object: &'a Object) -> Vec<Step<'a>> {
+    /// Returns the schemas that a schema refers to and consists of. Descriptions of schemas that it
+    /// refers to do not describe it if it extends them.
+    fn parts(
+        &mut self,
+        schema: Scoped<'a>,
+        (of, texts): (Scoped<'a>, Texts),
+        object: &'a Object,
+    ) -> Vec<Step<'a>> {
         let targets = self.scopes.targets(schema, self.diagnostics);
         // `extends` of drafts before 4: one or several schemas.
         let all_of = object.get("allOf").and_then(Node::as_list).unwrap_or_default();
         let extended = object.get("extends");
         let extended = extended.map(|one| one.as_list().unwrap_or(std::slice::from_ref(one)));
-        let targets = targets.into_iter().map(|schema| Step::Enter { schema, of: schema });
-        let inner = all_of.iter().chain(extended.unwrap_or_default());
-        let inner = inner.map(|node| self.scopes.enter(schema.scope, node));
-        targets.chain(inner.map(|schema| Step::Enter { schema, of })).collect()
+        let inner: Vec<&Node> = all_of.iter().chain(extended.unwrap_or_default()).collect();
+        let referred = texts.referred && !extends(object, &targets, &inner);
+        let enter = |schema, of, own| Step::Enter { schema, of, texts: Texts { own, referred } };
+        let targets = targets.into_iter().map(|schema| enter(schema, schema, referred));
+        let inner = inner.into_iter().map(|node| self.scopes.enter(schema.scope, node));
+        targets.chain(inner.map(|schema| enter(schema, of, texts.own))).collect()
     }
 
     /// Processes the keywords of a schema; `inner` states for each part whether it allows null.
@@ -160,17 +173,10 @@ impl<'a, 'd> Merger<'a, 'd> {
         stated || says_null || (by_parts && inner.iter().all(|null| *null))
     }
 
-    /// Adds annotations. The first one wins, but a description of the schema itself or of an inline
-    /// part over that of a schema that it refers to.
+    /// Adds annotations. The first one wins.
     fn annotations(&mut self, schema: Scoped<'a>, object: &'a Object) {
         let merged = &mut self.merged;
         let text = |key: &str| object.get(key).and_then(Node::as_str);
-        if let Some(text) = text("description").filter(|text| !text.trim().is_empty())
-            && (merged.description.is_none() || (self.is_own && !self.has_own_text))
-        {
-            merged.description = Some(text);
-            self.has_own_text = self.is_own;
-        }
         merged.annotations.title = merged.annotations.title.or(text("title"));
         merged.annotations.default = merged.annotations.default.or(object.get("default"));
         merged.annotations.examples.extend(examples::of(object));

@@ -4,6 +4,7 @@ mod calls;
 mod classic_style;
 mod declared;
 mod groups;
+mod links;
 mod messages;
 mod sent;
 mod texts;

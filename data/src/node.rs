@@ -34,14 +34,9 @@ pub enum Value {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
     entries: Vec<Entry>,
-    /// `None` for small objects. Boxed, since few objects are large, and every value of a tree is as
-    /// large as an object.
-    by_key: Option<Box<ByKey>>,
+    /// The marks of all keys: most keys that are looked up are absent.
+    marks: u64,
 }
-
-/// Indices of entries, sorted by key.
-#[derive(Clone, Debug, PartialEq)]
-struct ByKey(Vec<u32>);
 
 /// Entry of an object.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +45,9 @@ pub struct Entry {
     pub key: Box<str>,
     /// Location of the key.
     pub key_span: Span,
+    /// In a large object: the index of the entry at this place of the sorted keys. Stored with the
+    /// entries, since every value of a tree is as large as an object.
+    sorted: u32,
     /// The value.
     pub value: Node,
 }
@@ -57,25 +55,35 @@ pub struct Entry {
 /// Objects with fewer entries are searched linearly.
 const FEW: usize = 12;
 
+impl Entry {
+    /// Creates an entry.
+    pub(crate) fn new(key: Box<str>, key_span: Span, value: Node) -> Self {
+        Self { key, key_span, sorted: 0, value }
+    }
+}
+
 impl Object {
     /// Creates an object from entries. For duplicate keys, the last value replaces the first one.
     /// Also returns the duplicate keys.
-    pub(crate) fn new(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
-        let by_key = (entries.len() >= FEW).then(|| Box::new(ByKey::of(&entries)));
-        let key = |at: u32| &entries[at as usize].key;
-        let is_twice = match &by_key {
-            None => {
-                let mut indices = 0..entries.len() as u32;
-                indices.any(|at| (0..at).any(|before| key(before) == key(at)))
-            }
-            Some(by_key) => {
-                by_key.0.windows(2).any(|two| matches!(two, [a, b] if key(*a) == key(*b)))
-            }
+    pub(crate) fn new(mut entries: Vec<Entry>) -> (Self, Vec<Twice>) {
+        let marks = entries.iter().fold(0, |marks, entry| marks | mark(&entry.key));
+        let is_twice = if entries.len() < FEW {
+            // Keys with marks of their own are not compared.
+            let few = marks.count_ones() as usize == entries.len();
+            !few && (0..entries.len())
+                .any(|at| entries[..at].iter().any(|entry| entry.key == entries[at].key))
+        } else {
+            let mut order: Vec<u32> = (0..entries.len() as u32).collect();
+            let key = |at: u32| &entries[at as usize].key;
+            order.sort_by(|a, b| key(*a).cmp(key(*b)));
+            let is_twice = order.windows(2).any(|two| key(two[0]) == key(two[1]));
+            entries.iter_mut().zip(order).for_each(|(entry, at)| entry.sorted = at);
+            is_twice
         };
         if is_twice {
             return Self::without_first(entries);
         }
-        (Self { entries, by_key }, Vec::new())
+        (Self { entries, marks }, Vec::new())
     }
 
     fn without_first(entries: Vec<Entry>) -> (Self, Vec<Twice>) {
@@ -96,36 +104,54 @@ impl Object {
     }
 
     /// Returns the value of a key.
+    #[inline]
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|entry| &entry.value)
     }
 
     /// Returns the entry with a key.
+    #[inline]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
+        if self.marks & mark(key) == 0 {
+            return None;
+        }
         self.entries.get(self.position(key)?)
     }
 
     /// Returns the index of the entry with a key, in source order.
     pub(crate) fn position(&self, key: &str) -> Option<usize> {
-        let Some(by_key) = &self.by_key else {
+        if self.entries.len() < FEW {
             return self.entries.iter().position(|entry| &*entry.key == key);
-        };
-        let index = by_key.search(&self.entries, key).ok()?;
-        Some(by_key.0[index] as usize)
+        }
+        self.search(key).ok()
+    }
+
+    /// Returns the index of the entry with a key in a large object, or else the place of the key
+    /// among the sorted ones.
+    fn search(&self, key: &str) -> Result<usize, usize> {
+        let at = |place: &Entry| place.sorted as usize;
+        let place =
+            self.entries.binary_search_by(|place| (*self.entries[at(place)].key).cmp(key))?;
+        Ok(at(&self.entries[place]))
     }
 
     /// Adds an entry with a new key.
-    pub(crate) fn insert(&mut self, entry: Entry) {
-        let Some(by_key) = &mut self.by_key else {
+    pub(crate) fn insert(&mut self, mut entry: Entry) {
+        let at = self.entries.len();
+        if at < FEW {
             let mut entries = std::mem::take(&mut self.entries);
             entries.push(entry);
             *self = Self::new(entries).0;
             return;
-        };
-        if let Err(index) = by_key.search(&self.entries, &entry.key) {
-            by_key.0.insert(index, self.entries.len() as u32);
-            self.entries.push(entry);
         }
+        let Err(place) = self.search(&entry.key) else { return };
+        self.marks |= mark(&entry.key);
+        let mut moved = at as u32;
+        for later in &mut self.entries[place..] {
+            std::mem::swap(&mut moved, &mut later.sorted);
+        }
+        entry.sorted = moved;
+        self.entries.push(entry);
     }
 
     /// Removes the entries with these keys.
@@ -161,17 +187,14 @@ impl Object {
     }
 }
 
-impl ByKey {
-    fn of(entries: &[Entry]) -> Self {
-        let mut order: Vec<u32> = (0..entries.len() as u32).collect();
-        order.sort_by(|a, b| entries[*a as usize].key.cmp(&entries[*b as usize].key));
-        Self(order)
-    }
-
-    /// Returns the place of a key, or where it would be.
-    fn search(&self, entries: &[Entry], key: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|at| (*entries[*at as usize].key).cmp(key))
-    }
+/// The mark of a key: one of 64 bits, by its length and its first and last byte.
+#[inline]
+fn mark(key: &str) -> u64 {
+    let bytes = key.as_bytes();
+    let [first, last] = [bytes.first(), bytes.last()].map(|byte| byte.copied().unwrap_or_default());
+    // The factors give the keywords of schemas different marks, as far as possible.
+    let sum = usize::from(first) + 17 * usize::from(last) + 63 * bytes.len();
+    1 << (sum % 64)
 }
 
 impl<'a> IntoIterator for &'a Object {

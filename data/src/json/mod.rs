@@ -169,7 +169,7 @@ impl Reader<'_> {
         if !self.take(b':') {
             return Err(self.expected("expected `:` after the key"));
         }
-        Ok(Entry { key, key_span, value: self.value(depth_left)? })
+        Ok(Entry::new(key, key_span, self.value(depth_left)?))
     }
 
     fn number(&mut self) -> Result<&str, ReadError> {

@@ -185,7 +185,7 @@ impl<'o> Builder<'o> {
             Some(Open { kind: Kind::Object { entries, merged, key }, .. }) => match key.take() {
                 Some(name) if name.is_merge => merged.push(node),
                 Some(name) => {
-                    entries.push(Entry { key: name.text, key_span: name.span, value: node });
+                    entries.push(Entry::new(name.text, name.span, node));
                 }
                 None => {}
             },

@@ -180,8 +180,11 @@ fn paragraph(inlines: &[Inline], layout: Layout) -> Vec<String> {
 fn wrapped(flow: Flow, layout: Layout) -> Vec<String> {
     match (layout.width, layout.spacing) {
         (Some(width), _) => {
-            let lines = flow.trimmed().wrap(width);
-            if layout.listings == Listings::Lexed { without_ends(lines) } else { lines }
+            let flow = flow.trimmed();
+            match layout.listings {
+                Listings::Lexed => without_ends(flow.wrap(width)),
+                Listings::Plain => flow.wrap_words(width),
+            }
         }
         (None, Spacing::Classic) => flow.long_lines(),
         (None, Spacing::Even) => flow.trimmed().long_lines(),

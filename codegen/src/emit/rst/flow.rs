@@ -12,6 +12,8 @@ pub(super) struct Flow {
     text: String,
     /// Byte offsets at which a new line may start. A preceding space stays on the previous line.
     breaks: Vec<usize>,
+    /// Byte offsets after hyphens inside words: a line break there is displayed as a space.
+    hyphens: Vec<usize>,
 }
 
 /// Where text may be broken.
@@ -23,7 +25,7 @@ pub(super) enum Breaks {
     Literal,
     /// At spaces.
     Blanks,
-    /// At spaces, and after hyphens inside words.
+    /// At spaces; in `classic` tables also after hyphens inside words.
     Text,
     /// After hyphens, since RST removes whitespace inside a URL.
     Url,
@@ -44,11 +46,14 @@ impl Flow {
             Breaks::None => Vec::new(),
             Breaks::Literal => after_blanks(added, is_single_before_word),
             Breaks::Blanks => after_blanks(added, |_, _| true),
-            Breaks::Text if !added.contains('-') => after_blanks(added, |_, _| true),
-            Breaks::Text => merged(after_blanks(added, |_, _| true), hyphens_of_words(added)),
+            Breaks::Text => after_blanks(added, |_, _| true),
             Breaks::Url => inner_hyphens(added).collect(),
         };
         self.breaks.extend(offsets.into_iter().map(|offset| base + offset));
+        if breaks == Breaks::Text && added.contains('-') {
+            let hyphens = hyphens_of_words(added);
+            self.hyphens.extend(hyphens.into_iter().map(|offset| base + offset));
+        }
     }
 
     /// Appends another line.
@@ -56,12 +61,13 @@ impl Flow {
         let base = self.text.len();
         self.text.push_str(&other.text);
         self.breaks.extend(other.breaks.iter().map(|offset| base + offset));
+        self.hyphens.extend(other.hyphens.iter().map(|offset| base + offset));
     }
 
     /// Inserts text at the start.
     pub(super) fn prefix(&mut self, sign: &str) {
         self.text.insert_str(0, sign);
-        for offset in &mut self.breaks {
+        for offset in self.breaks.iter_mut().chain(&mut self.hyphens) {
             *offset += sign.len();
         }
     }
@@ -79,6 +85,7 @@ impl Flow {
         let end = self.text.trim_end_matches(' ').len();
         self.text.truncate(end);
         self.breaks.retain(|offset| *offset < end);
+        self.hyphens.retain(|offset| *offset < end);
         self
     }
 
@@ -93,9 +100,22 @@ impl Flow {
     /// Wraps the paragraph to at most `room` columns where its breaks allow it. A word keeps the
     /// space after it, which counts; the last word has none.
     pub(super) fn wrap(&self, room: usize) -> Vec<String> {
+        self.wrap_at(&self.breaks, room)
+    }
+
+    /// Like [`Self::wrap`], also after hyphens inside words, as the tables of `classic`
+    /// documentation are.
+    pub(super) fn wrap_words(&self, room: usize) -> Vec<String> {
+        if self.hyphens.is_empty() {
+            return self.wrap(room);
+        }
+        self.wrap_at(&merged(self.breaks.clone(), &self.hyphens), room)
+    }
+
+    fn wrap_at(&self, breaks: &[usize], room: usize) -> Vec<String> {
         let mut lines = vec![String::new()];
         let mut used = 0;
-        for piece in self.pieces() {
+        for piece in self.pieces(breaks) {
             let columns = width(piece);
             if used > 0 && used + columns > room {
                 lines.push(String::new());
@@ -112,9 +132,9 @@ impl Flow {
         lines
     }
 
-    fn pieces(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.breaks.iter().copied());
-        let ends = self.breaks.iter().copied().chain(std::iter::once(self.text.len()));
+    fn pieces<'a>(&'a self, breaks: &'a [usize]) -> impl Iterator<Item = &'a str> {
+        let starts = std::iter::once(0).chain(breaks.iter().copied());
+        let ends = breaks.iter().copied().chain(std::iter::once(self.text.len()));
         starts.zip(ends).map(|(start, end)| &self.text[start..end])
     }
 }
@@ -160,8 +180,8 @@ fn inner_hyphens(word: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-fn merged(mut one: Vec<usize>, other: Vec<usize>) -> Vec<usize> {
-    one.extend(other);
+fn merged(mut one: Vec<usize>, other: &[usize]) -> Vec<usize> {
+    one.extend_from_slice(other);
     one.sort_unstable();
     one
 }
@@ -185,8 +205,14 @@ mod tests {
 
     #[test]
     fn words_break_behind_hyphens() {
-        assert_eq!(wrapped("in a far-off bay", Breaks::Text, 9), ["in a far-", "off bay"]);
-        assert_eq!(wrapped("in a 1-2 bay", Breaks::Text, 7), ["in a ", "1-2 bay"]);
+        let words = |text| {
+            let mut flow = Flow::default();
+            flow.push(text, Breaks::Text);
+            flow.wrap_words(9)
+        };
+        assert_eq!(words("in a far-off bay"), ["in a far-", "off bay"]);
+        assert_eq!(words("in one 1-2 bay"), ["in one ", "1-2 bay"]);
+        assert_eq!(wrapped("in a far-off bay", Breaks::Text, 9), ["in a ", "far-off ", "bay"]);
         assert_eq!(wrapped("at http://a.b/c-d", Breaks::Text, 6), ["at ", "http://a.b/c-d"]);
         assert_eq!(wrapped("at http://a.b/c-d", Breaks::Url, 6), ["at http://a.b/c-", "d"]);
     }

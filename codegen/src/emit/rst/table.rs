@@ -34,7 +34,7 @@ impl Cell<'_> {
     /// Like [`Self::lines`], with a choice of listing directive.
     pub(super) fn lines_with(&self, width: usize, listings: Listings) -> Vec<String> {
         match self {
-            Self::Line(line) => line.wrap(width),
+            Self::Line(line) => line.wrap_words(width),
             Self::Prose(prose) => {
                 block::prose(prose, Layout { listings, ..Layout::wrapped(width) })
             }

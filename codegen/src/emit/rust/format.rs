@@ -69,8 +69,20 @@ fn printed(code: &str) -> syn::Result<String> {
 /// True if any code line is too long. Comments and attributes are not formatted, and a line without
 /// brackets cannot be broken.
 fn has_long(text: &str) -> bool {
-    let is_long = |line: &str| line.len() > WIDTH && !is_lead(line);
-    text.lines().any(|line| is_long(line) && line.contains(['(', '[', '<']))
+    let mut rest = text;
+    // The last line break within the width ends only short lines, which are most of the text.
+    while let Some(beginning) = rest.as_bytes().get(..=WIDTH) {
+        if let Some(at) = beginning.iter().rposition(|byte| *byte == b'\n') {
+            rest = &rest[at + 1..];
+            continue;
+        }
+        let (line, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+        if !is_lead(line) && line.contains(['(', '[', '<']) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
 }
 
 /// True for blank lines, comments and attributes.

@@ -34,7 +34,7 @@ impl<'a> Lowerer<'a, '_> {
             operation.title = title_of_place(verb, &operation.path);
         }
         operation.resource_type = self.text(node, "x-resource-type");
-        operation.server = self.own_server(node).unwrap_or(path_item.server);
+        operation.server = self.operation_server(node, path_item.server, context);
         self.parameters(&mut operation, node, path_item, context);
         self.request(&mut operation, node, path_item, context);
         self.responses(&mut operation, node, context);

@@ -6,6 +6,7 @@ use restwright_api::{Server, ServerVariable};
 use restwright_data::Node;
 use restwright_source::{Diagnostic, Span};
 
+use super::paths::Context;
 use super::{Document, Lowerer};
 use crate::{Dialect, codes, prose, value};
 
@@ -29,7 +30,28 @@ impl<'a> Lowerer<'a, '_> {
     /// Returns the first server that an operation or a path item declares.
     pub(super) fn own_server(&mut self, node: &'a Node) -> Option<usize> {
         let first = self.listed_servers(node).into_iter().next()?;
-        Some(self.server(Server { is_own: true, ..first }))
+        Some(self.add_own(first))
+    }
+
+    /// Returns the server of an operation, which is that of its path item unless it declares one.
+    pub(super) fn operation_server(
+        &mut self,
+        node: &'a Node,
+        of_path: usize,
+        context: &Context<'a>,
+    ) -> usize {
+        let own = match context.document.dialect {
+            Dialect::Swagger2 => {
+                let server = self.swagger_server(node, context);
+                server.map(|server| self.add_own(server))
+            }
+            Dialect::OpenApi30 | Dialect::OpenApi31 => self.own_server(node),
+        };
+        own.unwrap_or(of_path)
+    }
+
+    fn add_own(&mut self, server: Server) -> usize {
+        self.server(Server { is_own: true, ..server })
     }
 
     fn no_server(&mut self, dialect: Dialect, span: Span) {

@@ -12,8 +12,37 @@ use crate::value;
 const JSON: &str = "application/json";
 
 impl<'a> Lowerer<'a, '_> {
-    /// Returns the servers of `schemes`, `host` and `basePath`.
+    /// Returns the servers of `schemes`, `host` and `basePath` of a description.
     pub(super) fn swagger_servers(&mut self, root: &'a Node) -> Vec<Server> {
+        let schemes = self.swagger_schemes(root);
+        self.swagger_servers_of(root, schemes)
+    }
+
+    /// Returns the server of an operation whose own `schemes` do not contain the scheme of the
+    /// description's first server (Swagger 2.0, operation object).
+    pub(super) fn swagger_server(
+        &mut self,
+        operation: &'a Node,
+        context: &Context<'a>,
+    ) -> Option<Server> {
+        let schemes = self.swagger_schemes(operation);
+        let default = self.servers[context.server].url.split_once("://")?.0;
+        if schemes.is_empty() || schemes.iter().any(|scheme| scheme == default) {
+            return None;
+        }
+        self.swagger_servers_of(context.document.root, schemes).into_iter().next()
+    }
+
+    /// Returns the supported `schemes` of a description or an operation. Clients use the first
+    /// server, so `https` comes first.
+    fn swagger_schemes(&mut self, node: &'a Node) -> Vec<String> {
+        let mut schemes = value::texts(node, "schemes", self.diagnostics);
+        schemes.retain(|scheme| scheme == "http" || scheme == "https");
+        schemes.sort_by_key(|scheme| scheme != "https");
+        schemes
+    }
+
+    fn swagger_servers_of(&mut self, root: &'a Node, mut schemes: Vec<String>) -> Vec<Server> {
         let host = self.text(root, "host").unwrap_or_default();
         let base = self.text(root, "basePath").unwrap_or_default();
         let base = base.trim().trim_end_matches('/');
@@ -31,13 +60,9 @@ impl<'a> Lowerer<'a, '_> {
                 .filter(|server| !server.url.is_empty())
                 .collect();
         }
-        let mut schemes = value::texts(root, "schemes", self.diagnostics);
-        schemes.retain(|scheme| scheme == "http" || scheme == "https");
         if schemes.is_empty() {
             schemes.push("https".to_owned());
         }
-        // Clients use the first server, so `https` comes first.
-        schemes.sort_by_key(|scheme| scheme != "https");
         schemes.iter().map(|scheme| Server::at(format!("{scheme}://{host}{base}"))).collect()
     }
 

@@ -7,6 +7,7 @@ mod groups;
 mod links;
 mod messages;
 mod sent;
+mod servers;
 mod texts;
 mod titles;
 mod xml_examples;

@@ -1,8 +1,8 @@
 //! Service information on the first page: version, base URLs, contact, terms of use.
 
-use restwright_api::{Api, Block, Contact, Inline, License, LicenseText, ListKind, Prose, Server};
+use restwright_api::{Api, Block, Contact, Inline, License, LicenseText, Prose};
 
-use super::authentication;
+use super::{authentication, servers};
 use crate::link;
 use crate::plan::inlines::{code, paragraph, text};
 
@@ -29,7 +29,7 @@ impl<'a> About<'a> {
         Self {
             version: version(api),
             docs: &api.docs,
-            servers: servers(api),
+            servers: servers::listed(api),
             authentication: authentication::schemes(api),
             contact: api.contact.as_ref().map(|contact| paragraph(told(contact))),
             terms: terms(api),
@@ -40,15 +40,6 @@ impl<'a> About<'a> {
 fn version(api: &Api) -> Option<Prose> {
     let version = api.version.as_deref().filter(|version| !version.trim().is_empty())?;
     Some(paragraph(vec![text("Version "), Inline::Code(version.to_owned())]))
-}
-
-fn servers(api: &Api) -> Option<Prose> {
-    let with_url = api.servers.iter().filter(|server| !server.url.is_empty());
-    let items: Vec<Prose> = with_url.map(server).collect();
-    if items.is_empty() {
-        return None;
-    }
-    Some(Prose { blocks: vec![Block::List { kind: ListKind::Bulleted, items }] })
 }
 
 fn told(Contact { name, url, email }: &Contact) -> Vec<Inline> {
@@ -95,32 +86,4 @@ fn terms(api: &Api) -> Option<Prose> {
     });
     let blocks: Vec<Block> = license.chain(service).map(Block::Paragraph).collect();
     (!blocks.is_empty()).then_some(Prose { blocks })
-}
-
-fn server(server: &Server) -> Prose {
-    let mut blocks = vec![Block::Paragraph(vec![Inline::Code(server.url.clone())])];
-    blocks.extend(server.docs.blocks.iter().cloned());
-    let entries = server.variables.iter().map(|variable| {
-        let mut docs = variable.docs.clone();
-        let mut line = match variable.default.trim() {
-            // Inline code cannot be empty.
-            "" => vec![text("Default: empty.")],
-            _ => vec![text("Default: "), Inline::Code(variable.default.clone()), text(".")],
-        };
-        if !variable.options.is_empty() {
-            line.push(text(" Allowed values: "));
-            for (at, option) in variable.options.iter().enumerate() {
-                line.push(text(if at == 0 { "" } else { ", " }));
-                line.push(Inline::Code(option.clone()));
-            }
-            line.push(text("."));
-        }
-        docs.blocks.push(Block::Paragraph(line));
-        (vec![Inline::Code(variable.name.clone())], docs)
-    });
-    let entries: Vec<_> = entries.collect();
-    if !entries.is_empty() {
-        blocks.push(Block::Definitions(entries));
-    }
-    Prose { blocks }
 }

@@ -23,6 +23,7 @@ mod outline;
 mod repeats;
 mod rows;
 mod sections;
+mod servers;
 mod size;
 mod texts;
 mod type_pages;

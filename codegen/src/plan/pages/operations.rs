@@ -14,6 +14,7 @@ use super::captions;
 use super::links;
 use super::messages::{self, Exchange};
 use super::outline::{GroupOutline, Heading, OperationOutline, Outline};
+use super::servers;
 use super::{PageOptions, Repeats};
 use crate::plan::exchange::{self, Answer, Answers};
 use crate::plan::reason::reason;
@@ -52,7 +53,7 @@ pub struct OperationPlan<'a> {
     /// The security requirements, if the description states any.
     pub authentication: Option<Authentication>,
     /// The base URL, if it is not the first one of the service.
-    pub server: Option<&'a str>,
+    pub server: Option<Prose>,
     /// The table of its responses: successes first, each kind sorted by status.
     pub responses: Vec<ResponseRow<'a>>,
     /// The single statuses of successes.
@@ -256,7 +257,7 @@ impl<'a, 'o> Service<'a, 'o> {
             docs: docs(operation, &heading),
             heading,
             authentication: authentication::of_operation(self.api, operation),
-            server: self.server(operation),
+            server: servers::of_operation(self.api, operation),
             responses: answers.by_status().into_iter().map(row).collect(),
             successes: statuses(&answers.successes),
             errors: statuses(&answers.errors),
@@ -266,11 +267,6 @@ impl<'a, 'o> Service<'a, 'o> {
             webhook: None,
             call: None,
         }
-    }
-
-    fn server(&self, operation: &Operation) -> Option<&'a str> {
-        let server = self.api.servers.get(operation.server).filter(|_| operation.server > 0)?;
-        Some(server.url.as_str()).filter(|url| !url.is_empty())
     }
 
     /// True for the first operation with its method and path.

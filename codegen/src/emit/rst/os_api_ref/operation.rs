@@ -20,6 +20,7 @@ impl Service<'_> {
         }
         page.block(prose(&own.docs));
         page.block(authentication(self.plan, own));
+        page.block(own.server.as_ref().map(prose).unwrap_or_default());
         let statuses = self.statuses.tables(own);
         if !statuses.is_empty() {
             page.block(heading("Response codes", '^'));

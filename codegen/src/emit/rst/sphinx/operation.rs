@@ -7,7 +7,7 @@ use crate::emit::rst::block::code_block;
 use crate::emit::rst::heading::{heading, label};
 use crate::emit::rst::linked::about::authentication;
 use crate::emit::rst::linked::tables::fields;
-use crate::emit::rst::linked::{paragraph, prose, reference};
+use crate::emit::rst::linked::{prose, reference};
 use crate::emit::rst::page::Page;
 use crate::plan::pages::OperationPlan;
 use crate::plan::rust;
@@ -56,7 +56,7 @@ pub(super) fn emit(
     }
     page.block(prose(&own.docs));
     page.block(authentication(service.plan, own));
-    page.block(own.server.map(server).unwrap_or_default());
+    page.block(own.server.as_ref().map(prose).unwrap_or_default());
     request(service, own, rust, page);
     response::emit(service, own, page);
     page.block(callbacks(own));
@@ -132,11 +132,6 @@ fn deprecation() -> Vec<String> {
     let body = Prose { blocks: vec![Block::Paragraph(line)] };
     let note = Block::Admonition { kind: Admonition::Warning, title: Vec::new(), body };
     prose(&Prose { blocks: vec![note] })
-}
-
-/// The base URL of the operation.
-fn server(url: &str) -> Vec<String> {
-    paragraph(vec![Inline::Text("Server: ".into()), Inline::Code(url.to_owned())])
 }
 
 /// The parameters, with calls next to them, and the bodies.

@@ -13,10 +13,10 @@ use std::ops::Range;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{Api, Body, Location, Operation, Parameter, Prose, Response};
 
-use super::names;
 use super::outline::Outline;
 use super::types::TypesPlan;
 use super::{About, Direction, Example, Heading, PageOptions};
+use super::{names, servers};
 use crate::plan::exchange::Answers;
 use crate::plan::rst_names::{PageName, Signs, page_names_beside};
 pub use bodies::{ClassicBody, ClassicWords};
@@ -170,11 +170,7 @@ impl<'a> Service<'a> {
             label: None,
             call: format!("{} {path}", operation.verb),
             is_deprecated: operation.deprecated,
-            docs: if operation.docs.is_empty() {
-                Cow::Owned(Prose::text(&operation.summary))
-            } else {
-                Cow::Borrowed(&operation.docs)
-            },
+            docs: self.docs(operation),
             statuses: answers.by_status().into_iter().map(status).collect(),
             accepted: accepted.and_then(|declared| {
                 in_words(declared.bodies.iter().collect(), declared.required, Direction::Request)
@@ -183,6 +179,19 @@ impl<'a> Service<'a> {
             returned: in_words(returned.collect(), false, Direction::Response),
             response,
         }
+    }
+
+    /// Returns the documentation of an operation, or else its summary, and its server.
+    fn docs(&self, operation: &'a Operation) -> Cow<'a, Prose> {
+        let mut docs = if operation.docs.is_empty() {
+            Cow::Owned(Prose::text(&operation.summary))
+        } else {
+            Cow::Borrowed(&operation.docs)
+        };
+        if let Some(server) = servers::of_operation(self.api, operation) {
+            docs.to_mut().blocks.extend(server.blocks);
+        }
+        docs
     }
 
     fn request(&self, operation: &'a Operation, title: &str) -> ClassicMessage<'a> {

@@ -46,6 +46,8 @@ pub(crate) struct Merged<'a> {
     /// True if the schemas have no type in common.
     pub(crate) contradicts: bool,
     pub(crate) nullable: bool,
+    /// True if null is the only valid value.
+    pub(crate) is_null: bool,
     pub(crate) format: Option<&'a str>,
     /// `enum`, or the value of `const`.
     pub(crate) values: Option<Vec<&'a Node>>,
@@ -174,6 +176,9 @@ impl<'a> Merged<'a> {
         combined.named_properties();
         let mut merged = combined.merged;
         let only_plain = parts.iter().all(|part| part.is_plain);
+        let is_null = |value: &&Node| value.value == Value::Null;
+        merged.is_null = merged.kinds.only() == Some(Kind::Null)
+            || merged.values.as_ref().is_some_and(|values| values.iter().all(is_null));
         merged.nullable = (all_null && !only_plain) || merged.kinds.has(Kind::Null);
         merged.kinds = merged.kinds.without(Kind::Null);
         merged

@@ -1,7 +1,7 @@
 //! Sentences for constraints that the model has no field for
 //! ([`restwright_api::Constraints::others`]): each is a JSON Schema keyword and its value.
 
-use restwright_api::Inline;
+use restwright_api::{Constraints, Inline};
 use serde_json::Value;
 
 use super::inlines::{code, text};
@@ -27,6 +27,11 @@ pub(super) fn sentences(keywords: &[String]) -> Vec<Vec<Inline>> {
         .partition(|(_, value)| *value == "false");
     out.extend(others.into_iter().chain(ends).filter_map(|(key, value)| sentence(key, value)));
     out
+}
+
+/// True if null is the only valid value.
+pub(crate) fn is_null(constraints: &Constraints) -> bool {
+    constraints.others.iter().any(|text| text == "const null")
 }
 
 fn parted(text: &str) -> (&str, &str) {
@@ -72,6 +77,9 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
             ended(vec![text("Patterns of names: ")], &patterns)
         }
         "inside" if let Some(line) = inside(value) => Some(line),
+        "inside" if let Some(only) = value.strip_prefix("const ") => {
+            ended(vec![text("Each value in it is always ")], &[only.to_owned()])
+        }
         "required" => ended(vec![text("Required as well: ")], &[value.to_owned()]),
         "dependentRequired" => dependent(object?),
         "contentMediaType" => ended(vec![text("Media type: ")], &[plain(&json?)]),
@@ -80,6 +88,7 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
             let count = if key == "anyOf" { "At least" } else { "Exactly" };
             ended(vec![text(format!("{count} one of these is required: "))], &names)
         }
+        "const" => ended(vec![text("Always ")], &[plain(&json?)]),
         "not" => match (only("const"), only("enum")) {
             (Some(value), _) => ended(vec![text("Not ")], &[plain(value)]),
             (None, Some(Value::Array(values))) => {

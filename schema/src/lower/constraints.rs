@@ -11,6 +11,15 @@ use super::class::Class;
 use crate::kinds::Kind;
 use crate::merged::{Extra, Merged, Part, rules, unmodelled};
 
+/// Returns the constraints of a value without a type of its own. No type has only null.
+pub(super) fn of_untyped(value: &Type, merged: &Merged<'_>) -> Constraints {
+    let mut constraints = merged.constraints.clone();
+    if merged.is_null && *value == Type::Json {
+        unmodelled::push(&mut constraints.others, "const null".to_owned());
+    }
+    constraints
+}
+
 impl<'a> Schemas<'a> {
     /// Returns the constraints at the place of use of a type. Those of objects and choices are part
     /// of the type.

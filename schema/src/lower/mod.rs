@@ -285,7 +285,7 @@ impl<'a> Schemas<'a> {
         let is_deep = self.open.len() >= DEEPEST;
         match class {
             Class::Direct(value, fixed) => {
-                let mut constraints = merged.constraints;
+                let mut constraints = constraints::of_untyped(&value, &merged);
                 // Alternatives that do not form a choice, such as strings with several patterns.
                 for alternatives in &merged.alternatives {
                     let key = if alternatives.is_any_of { "anyOf" } else { "oneOf" };

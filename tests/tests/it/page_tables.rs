@@ -10,6 +10,7 @@ mod sent;
 mod servers;
 mod texts;
 mod titles;
+mod types;
 mod xml_examples;
 
 use camino::Utf8Path;

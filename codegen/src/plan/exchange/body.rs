@@ -96,7 +96,10 @@ pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
     let is_shown = matches!(&sent, CallBody::Whole { example: Some(_), .. });
     let sent = match sent {
         CallBody::Whole { media_type, example: None, is_text } => {
-            let example = made::of_body(&api.types, body, Access::ReadOnly);
+            let mut values = body.samples.iter().filter(|sample| made::is_value(body, sample));
+            let example = values
+                .find_map(|sample| made::in_xml(&api.types, body, sample))
+                .or_else(|| made::of_body(&api.types, body, Access::ReadOnly));
             CallBody::Whole { media_type, example, is_text }
         }
         sent => sent,

@@ -10,16 +10,19 @@ mod json;
 mod nested;
 mod other;
 mod pattern;
+mod shown;
 mod single;
 mod xml;
 
 use restwright_api::{
     Access, Body, Choice, ChoiceBy, Constraints, Content, DefinitionKind, Enumeration, MediaKind,
-    Member, Object, Presence, Scalar, Type, TypeId, Types, XmlForm,
+    Member, Object, Presence, Sample, Scalar, Type, TypeId, Types, XmlForm,
 };
 
+use crate::plan::unmodelled::is_null;
 use json::Json;
 use nested::{inside, is_list};
+pub use shown::{in_xml, is_value};
 
 /// Depth below which optional properties are omitted.
 const DEEPEST: usize = 5;
@@ -69,7 +72,8 @@ pub fn value(
 
 /// Returns an example of a JSON or XML body with a schema, but without an example of its own.
 pub fn of_body(types: &Types, body: &Body, skipped: Access) -> Option<String> {
-    let is_shown = body.samples.iter().any(|sample| !sample.text.trim().is_empty());
+    let is_text = |sample: &Sample| !sample.text.trim().is_empty() && !is_value(body, sample);
+    let is_shown = body.samples.iter().any(is_text);
     let Content::Typed { value, xml } = &body.content else { return None };
     if is_shown || !body.by_schema {
         return None;
@@ -117,6 +121,7 @@ impl<'a> Maker<'a> {
             Type::Nullable(inner) => self.value(inner, rules),
             // A description with contradictions results in any value too, so none is certainly
             // valid.
+            Type::Json if is_null(rules) => Some(Json::Raw("null".to_owned())),
             Type::Json | Type::Bytes | Type::Xml => None,
         }
     }

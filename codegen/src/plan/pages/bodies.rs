@@ -98,11 +98,8 @@ fn body<'a>(
         }
     }
     let in_xml = media_types.iter().any(|candidate| candidate.kind() == MediaKind::Xml);
-    let examples = bodies.iter().flat_map(|body| {
-        let shown = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
-        shown.map(|sample| Example::of(body, sample))
-    });
-    let mut examples: Vec<Example<'_>> = examples.collect();
+    let mut examples: Vec<Example<'_>> =
+        bodies.iter().flat_map(|body| examples_of(api, body)).collect();
     if examples.is_empty() {
         // One in JSON and one in XML.
         for body in bodies {
@@ -158,6 +155,22 @@ fn is_stated(api: &Api, plan: &TypesPlan, content: &Content, table: &Table) -> b
         }
         Content::Text | Content::Json | Content::Events(_) | Content::Lines(_) => false,
     }
+}
+
+/// Returns the examples of a body in the description.
+pub(super) fn examples_of<'a>(api: &'a Api, body: &'a Body) -> impl Iterator<Item = Example<'a>> {
+    let shown = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
+    shown.filter_map(|sample| example(api, body, sample))
+}
+
+/// Returns an example of the description, with a value in the notation of its media type.
+fn example<'a>(api: &Api, body: &'a Body, sample: &'a Sample) -> Option<Example<'a>> {
+    if !made::is_value(body, sample) {
+        return Some(Example::of(body, sample));
+    }
+    let text = made::in_xml(&api.types, body, sample)?;
+    let written = Sample { text, format: SampleFormat::Xml, ..sample.clone() };
+    Some(Example { sample: Cow::Owned(written), ..Example::of(body, sample) })
 }
 
 /// Returns the format of a generated example.

@@ -1,10 +1,15 @@
 //! Types in words, with links to those with a section of their own.
 
 use restwright_api::{
-    ChoiceBy, Constraints, DefinitionKind, Member, Parameter, Scalar, Type, TypeId, Types, Value,
+    ChoiceBy, Constraints, DefinitionKind, EnumerationBase, Member, Parameter, Scalar, Type,
+    TypeId, Types, Value,
 };
 
 use super::types::TypesPlan;
+use crate::plan::unmodelled::is_null;
+
+/// The word for a number of any size.
+const NUMBER: &str = "number";
 
 /// A part of a type in words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +55,17 @@ fn of_scalar(scalar: Scalar, rules: &Constraints) -> &str {
             Some(size),
         ) => size,
         (Scalar::Int64, None) => Scalar::Integer.word(),
-        (Scalar::Double, None) => "number",
+        (Scalar::Double, None) => NUMBER,
         (scalar, _) => scalar.word(),
+    }
+}
+
+/// Returns the word for the values of an enumeration.
+fn of_set(base: EnumerationBase) -> &'static str {
+    match base {
+        EnumerationBase::Integer => Scalar::Integer.word(),
+        EnumerationBase::Number => NUMBER,
+        base => base.word(),
     }
 }
 
@@ -72,6 +86,7 @@ pub(super) fn of_type(
             words.push(Word::text(" or null"));
             words
         }
+        Type::Json if is_null(rules) => vec![Word::text("null")],
         Type::Json => vec![Word::text("any JSON value")],
         Type::Bytes => vec![Word::text("file")],
         Type::Xml => vec![Word::text("any XML element")],
@@ -89,7 +104,7 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
     }
     match &types.definition(id).kind {
         DefinitionKind::Enumeration(enumeration) => {
-            vec![Word::text(enumeration.base.word())]
+            vec![Word::text(of_set(enumeration.base))]
         }
         DefinitionKind::Choice(choice) if !is_object(types, id) => {
             let mut words = vec![Word::text("one of ")];
@@ -125,7 +140,7 @@ pub(super) fn of_variant(
         Type::Named(id) if plan.headings.contains_key(id) => vec![Word::Type(*id)],
         Type::Named(id) => match &types.definition(*id).kind {
             DefinitionKind::Enumeration(enumeration) => {
-                vec![Word::text(enumeration.base.word())]
+                vec![Word::text(of_set(enumeration.base))]
             }
             _ => vec![Word::text(types.definition(*id).name.to_string())],
         },

@@ -8,8 +8,15 @@ use super::super::document::{Number, Schema, Value, Word};
 
 /// Keywords that constrain values by schemas and contain neither a type name nor a property of the
 /// object, so that they have the same meaning when they are read again.
-const KEYWORDS: &[&str] =
-    &["contains", "dependentRequired", "maxContains", "minContains", "not", "propertyNames"];
+const KEYWORDS: &[&str] = &[
+    "const",
+    "contains",
+    "dependentRequired",
+    "maxContains",
+    "minContains",
+    "not",
+    "propertyNames",
+];
 
 /// Adds constraints to a schema. For a list, constraints on single values apply to its items.
 pub(in super::super) fn constrain(schema: &mut Schema, constraints: &Constraints) {

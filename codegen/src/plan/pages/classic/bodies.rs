@@ -4,7 +4,7 @@ use restwright_api::{Api, Body, Content, MediaKind, MediaType, Prose, Response};
 
 use super::rows::{ClassicRow, of_field, of_row, plain};
 use crate::plan::exchange::is_element;
-use crate::plan::pages::bodies::{body_rows, rules, texts_of, value_words};
+use crate::plan::pages::bodies::{body_rows, examples_of, rules, texts_of, value_words};
 use crate::plan::pages::texts::Texts;
 use crate::plan::pages::{Direction, Example, TypesPlan, captions};
 
@@ -105,15 +105,14 @@ fn said(api: &Api, plan: &TypesPlan, body: &Body, direction: Direction) -> Prose
 
 /// Adds the non-empty examples of bodies: the first of each, or all of them.
 pub(super) fn show<'a>(
+    api: &'a Api,
     bodies: &'a [Body],
     all: bool,
     (title, message): (&str, &str),
     out: &mut Vec<Example<'a>>,
 ) {
     for body in bodies {
-        let shown = body.samples.iter().filter(|sample| !sample.text.trim().is_empty());
-        for sample in shown.take(if all { usize::MAX } else { 1 }) {
-            let mut example = Example::of(body, sample);
+        for mut example in examples_of(api, body).take(if all { usize::MAX } else { 1 }) {
             example.caption = captions::classic(&example, title, message);
             out.push(example);
         }

@@ -205,7 +205,7 @@ impl<'a> Service<'a> {
             .into_iter()
             .filter_map(|location| rows::table(self.api, &self.types, location, &declared));
         let mut examples = Vec::new();
-        bodies::show(bodies, self.all_samples, (title, "request"), &mut examples);
+        bodies::show(self.api, bodies, self.all_samples, (title, "request"), &mut examples);
         ClassicMessage {
             parameters: tables.collect(),
             docs: docs.filter(|_| is_by_schema).unwrap_or_default(),
@@ -226,7 +226,8 @@ impl<'a> Service<'a> {
         let bodies = successes.clone().flat_map(|response| &response.bodies);
         let mut examples = Vec::new();
         let mut show = |message: &str, response: &'a Response| {
-            bodies::show(&response.bodies, self.all_samples, (title, message), &mut examples);
+            let (api, all) = (self.api, self.all_samples);
+            bodies::show(api, &response.bodies, all, (title, message), &mut examples);
         };
         successes.clone().for_each(|response| show("response", response));
         for response in answers.only_errors() {

@@ -56,7 +56,7 @@ pub struct OperationPlan<'a> {
     pub server: Option<Prose>,
     /// The table of its responses: successes first, each kind sorted by status.
     pub responses: Vec<ResponseRow<'a>>,
-    /// The single statuses of successes.
+    /// The single statuses of successes, and documented successes without a stated status.
     pub successes: Vec<StatusPlan<'a>>,
     /// The single statuses of error responses.
     pub errors: Vec<StatusPlan<'a>>,
@@ -86,8 +86,8 @@ pub struct ResponseRow<'a> {
 /// A single status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusPlan<'a> {
-    /// The status.
-    pub status: Status,
+    /// The status; `None` for a documented success without a stated status.
+    pub status: Option<Status>,
     /// The documentation.
     pub docs: &'a Prose,
     /// The fallback if there is no documentation.
@@ -328,13 +328,17 @@ fn row(response: &Response) -> ResponseRow<'_> {
 }
 
 fn statuses<'a>(side: &[Answer<'a>]) -> Vec<StatusPlan<'a>> {
-    let pairs = side
-        .iter()
-        .flat_map(|answer| answer.statuses.iter().map(|status| (*status, answer.response)));
-    let plan = |(status, response): (Status, &'a Response)| {
-        let otherwise = title(response).unwrap_or_else(|| reason(status));
+    let plan = |response: &'a Response, status: Option<Status>| {
+        let otherwise = title(response).unwrap_or_else(|| status.map_or("", reason));
         let otherwise = if otherwise.is_empty() { "Not described." } else { otherwise };
         StatusPlan { status, docs: &response.docs, otherwise }
     };
-    pairs.map(plan).collect()
+    let of_answer = |answer: &Answer<'a>| {
+        let response = answer.response;
+        let is_told = !response.docs.is_empty() || title(response).is_some();
+        let without = (answer.statuses.is_empty() && is_told).then(|| plan(response, None));
+        let stated = answer.statuses.iter().map(|status| plan(response, Some(*status)));
+        stated.chain(without).collect::<Vec<_>>()
+    };
+    side.iter().flat_map(of_answer).collect()
 }

@@ -230,3 +230,28 @@ paths:
         assert!(page.contains(row), "{row} is not there:\n{page}");
     }
 }
+
+/// WADL: a response without a status is any success.
+#[test]
+fn a_response_without_a_status_keeps_its_text() {
+    let responses = |without: &str| {
+        described(&format!(
+            r#"<application xmlns="http://wadl.dev.java.net/2009/02">
+  <resources base="https://yard.example"><resource path="boats"><method name="GET" id="list">
+    <response status="202"><representation mediaType="application/xml"/></response>
+    <response>{without}<representation mediaType="text/plain"/></response>
+  </method></resource></resources>
+</application>"#
+        ))
+    };
+    let page = os_api_ref_of(&responses("<doc>A list of names.</doc>"));
+    let codes = between(&page, "Response codes\n", "\nResponse\n");
+    assert_order(codes, &["   - 202\n", "Success:\n\nA list of names.\n"]);
+    let bodies = between(&page, "\nResponse\n", "\n=> ");
+    assert_order(bodies, &["**Success**", "``text/plain``", "**Status 202**"]);
+    let page = os_api_ref_of(&responses("<doc title=\"Names\"/>"));
+    assert!(page.contains("Success:\n\nNames\n"), "{page}");
+    let page = os_api_ref_of(&responses(""));
+    assert!(!page.contains("Success:"), "{page}");
+    assert!(squeezed(&sphinx_of(&responses("<doc>A list.</doc>"))).contains("Success - A list."));
+}

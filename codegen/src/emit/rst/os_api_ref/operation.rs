@@ -60,8 +60,10 @@ impl Service<'_> {
 
     fn response(&mut self, response_plan: &ResponsePlan<'_>, states_status: bool, page: &mut Page) {
         let statuses: Vec<String> = response_plan.statuses.iter().map(Status::to_string).collect();
-        if states_status && !statuses.is_empty() {
-            page.block(vec![format!("**Status {}**", statuses.join(", "))]);
+        match statuses[..] {
+            _ if !states_status => {}
+            [] => page.block(vec!["**Success**".to_owned()]),
+            _ => page.block(vec![format!("**Status {}**", statuses.join(", "))]),
         }
         self.message(response_plan.headers.iter().collect(), &response_plan.bodies, page);
         if let Some(told_at) = &response_plan.told_at {

@@ -26,8 +26,10 @@ impl Statuses {
             let mut others = Vec::new();
             for status in side {
                 match status.status {
-                    Status::Code(code) => codes.push((code, self.item(code, status))),
-                    Status::Class(_) | Status::Default => others.extend(other(status)),
+                    Some(Status::Code(code)) => codes.push((code, self.item(code, status))),
+                    Some(Status::Class(_) | Status::Default) | None => {
+                        others.extend(other(status));
+                    }
                 }
             }
             codes.sort();
@@ -80,11 +82,12 @@ fn said(status: &StatusPlan<'_>) -> Vec<String> {
     if docs.is_empty() { vec![inline::paragraph(status.otherwise).text().to_owned()] } else { docs }
 }
 
-/// A status that the directive does not support.
+/// A status that the directive does not support, or a success without a stated status.
 fn other(status: &StatusPlan<'_>) -> Vec<String> {
     let word = match status.status {
-        Status::Default => "Any other status:".to_owned(),
-        other => format!("Status {other}:"),
+        Some(Status::Default) => "Any other status:".to_owned(),
+        Some(other) => format!("Status {other}:"),
+        None => "Success:".to_owned(),
     };
     let mut lines = prose(&Prose::text(&word));
     lines.push(String::new());

@@ -1,6 +1,7 @@
 //! Bodies on pages: tables that match the examples, no repetition, and the order of elements.
 
 mod calls;
+mod choices;
 mod classic_style;
 mod declared;
 mod groups;

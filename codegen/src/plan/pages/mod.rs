@@ -10,6 +10,7 @@ mod bodies;
 mod captions;
 pub mod classic;
 mod encodings;
+mod inlined;
 mod lend;
 pub(crate) mod lexer;
 mod links;

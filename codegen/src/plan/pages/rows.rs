@@ -252,7 +252,10 @@ impl<'a> Rows<'a> {
         {
             let at = self.out.len();
             self.members(id, path);
-            return self.chosen(id, &member.value, (path, at));
+            if member.presence_where_sent() != Presence::Required {
+                self.relax(id, (path, at));
+            }
+            return self.chosen(id, member, (path, at));
         }
         if let Some(other) = notes::xml::Other::of(member.xml.as_ref()) {
             if self.in_xml && !self.others.contains(&other) {
@@ -282,22 +285,6 @@ impl<'a> Rows<'a> {
             notes,
         ));
         self.within(&member.value, &name);
-    }
-
-    /// Adds a note to the rows of an inlined choice that they are mutually exclusive.
-    fn chosen(&mut self, id: TypeId, value: &Type, (path, at): (&str, usize)) {
-        let DefinitionKind::Choice(choice) = &self.types.definition(id).kind else { return };
-        let names: Vec<&str> =
-            choice.variants.iter().map(|variant| variant.json.as_str()).collect();
-        let note = notes::one_of(&names, matches!(value, Type::List(_)));
-        for row in &mut self.out[at..] {
-            let is_own = row.name.strip_prefix(path).is_some_and(|name| names.contains(&name));
-            if let Some(note) = note.clone().filter(|_| is_own) {
-                let mut notes = row.docs.blocks.split_off(row.own);
-                notes.push(note);
-                row.docs.blocks.extend(notes::joined(notes));
-            }
-        }
     }
 
     /// Adds the rows of nested properties, if there are few. In a long table, those of a type with

@@ -184,24 +184,6 @@ fn encodings_of_properties_and_texts_of_paths_are_stated() {
 }
 
 #[test]
-fn elements_of_a_choice_exclude_each_other() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = camino::Utf8PathBuf::from_path_buf(folder.path().to_owned()).unwrap();
-    let schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='boat'><xs:complexType><xs:sequence>\
-                  <xs:choice><xs:element name='sail' type='xs:string'/><xs:element name='oar' type='xs:int'/></xs:choice>\
-                  <xs:element name='hull' type='xs:string'/></xs:sequence></xs:complexType></xs:element></xs:schema>";
-    std::fs::write(root.join("boat.xsd"), schema).unwrap();
-    let path = root.join("harbour.wadl");
-    let text = "<application xmlns='http://wadl.dev.java.net/2009/02'><grammars><include href='boat.xsd'/></grammars>\
-                <resources base='https://harbour.example/'><resource path='boats'><method name='GET' id='list'>\
-                <response status='200'><representation mediaType='application/xml' element='boat'/></response>\
-                </method></resource></resources></application>";
-    std::fs::write(&path, text).unwrap();
-    let page = sphinx_of(&pipeline_tests::read(&root, &[path]).api.unwrap());
-    assert_eq!(page.matches("One of ``sail``, ``oar``.").count(), 2, "{page}");
-}
-
-#[test]
 fn numbers_have_the_size_that_the_description_states() {
     let properties = "{a: {type: integer}, b: {type: integer, format: int64}, c: {type: number}, \
         d: {type: number, format: float}, e: {type: array, items: {type: integer, format: int16}}, \

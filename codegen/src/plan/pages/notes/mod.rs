@@ -51,12 +51,39 @@ pub(super) fn values(values: &[(&str, &Prose)], more: usize) -> Option<Block> {
     Some(Block::Paragraph(line))
 }
 
-/// Returns a note on mutually exclusive properties; `None` if there are too many for a row.
-pub(super) fn one_of(names: &[&str], repeats: bool) -> Option<Block> {
-    if names.len() < 2 || names.len() > MOST_VALUES / 2 {
+/// Number of alternatives of a choice that are present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    One,
+    AtMostOne,
+    Any,
+}
+
+/// Returns a note on mutually exclusive alternatives, each with its properties; `None` if there are
+/// too many for a row.
+pub(super) fn one_of(alternatives: &[Vec<&str>], count: Count) -> Option<Block> {
+    let total: usize = alternatives.iter().map(Vec::len).sum();
+    if alternatives.len() < 2 || total > MOST_VALUES / 2 {
         return None;
     }
-    Some(listed(if repeats { "Any number of " } else { "One of " }, names))
+    let (before, after) = match count {
+        Count::One => ("Exactly one of ", " is present."),
+        Count::AtMostOne => ("At most one of ", " is present."),
+        Count::Any => ("Any number of ", ", in any order."),
+    };
+    let mut line = vec![text(before)];
+    for (at, names) in alternatives.iter().enumerate() {
+        for (within, name) in names.iter().enumerate() {
+            match (at, within) {
+                (0, 0) => {}
+                (_, 0) => line.push(text(", ")),
+                _ => line.push(text(" with ")),
+            }
+            line.push(shown(name));
+        }
+    }
+    line.push(text(after));
+    Some(Block::Paragraph(line))
 }
 
 /// Returns a note on the properties of an object without rows of its own.

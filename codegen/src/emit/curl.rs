@@ -75,7 +75,7 @@ fn spelled(pieces: &[Piece], mark: fn(&str) -> String, text: fn(&str) -> String)
         Piece::Mark(sign) => mark(sign),
         Piece::Name(own) | Piece::Fixed(own) => text(own),
         Piece::Reserved(own) => quoted(&url::reserved(own)),
-        Piece::Key(name) | Piece::Value(name) => variable(name),
+        Piece::Key(name) | Piece::Value(name, _) => variable(name),
     };
     pieces.iter().map(piece).collect()
 }
@@ -83,7 +83,7 @@ fn spelled(pieces: &[Piece], mark: fn(&str) -> String, text: fn(&str) -> String)
 /// The name and the variable of a query parameter whose value curl encodes.
 fn escaped(sent: &Sent) -> Option<(&str, &str)> {
     match sent.pair()? {
-        (name, Piece::Value(value)) if sent.escaping == Escaping::All => Some((name, value)),
+        (name, Piece::Value(value, _)) if sent.escaping == Escaping::All => Some((name, value)),
         _ => None,
     }
 }
@@ -163,7 +163,7 @@ fn file() -> String {
 fn field(field: &CallField) -> String {
     let name = spelled(&field.name, encoded, encoded);
     match &field.value[..] {
-        [Piece::Value(value)] => format!("--data-urlencode \"{name}={}\"", variable(value)),
+        [Piece::Value(value, _)] => format!("--data-urlencode \"{name}={}\"", variable(value)),
         [Piece::Fixed(value)] => format!("--data-urlencode \"{name}={}\"", quoted(value)),
         pieces => format!("--data-raw \"{name}={}\"", spelled(pieces, path_text, encoded)),
     }

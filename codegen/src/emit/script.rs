@@ -5,13 +5,15 @@
 //! letters, digits and underscores, and URLs use HTTP.
 
 mod language;
+mod names;
 
 use super::url;
 use crate::plan::exchange::{
-    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, PartSource, Piece,
+    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, Notation, PartSource, Piece,
 };
 pub use language::Language;
-use language::{Part, name_of};
+use language::Part;
+use names::name_of;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -52,6 +54,23 @@ enum Body {
     Parts(Vec<FormPart>),
 }
 
+impl Program {
+    /// The parts of all strings, except those that only JavaScript has.
+    fn parts(&self) -> Vec<&Part> {
+        let headers = self.headers.iter().flat_map(|(_, value)| value);
+        let query = self.query.iter().map(|pair| &pair.value);
+        let body: Vec<&Part> = match &self.body {
+            Body::None | Body::Text(_) | Body::Variable(_) => Vec::new(),
+            Body::Form(fields) => {
+                fields.iter().flat_map(|(name, value)| name.iter().chain(value)).collect()
+            }
+            Body::Encoded(parts) => parts.iter().collect(),
+            Body::Parts(parts) => parts.iter().flat_map(|part| &part.content).collect(),
+        };
+        self.url.iter().chain(query).chain(headers).chain(body).collect()
+    }
+}
+
 struct FormPart {
     name: String,
     content: Vec<Part>,
@@ -89,23 +108,26 @@ fn spelled(pieces: &[Piece]) -> Vec<Part> {
     let piece = |piece: &Piece| match piece {
         Piece::Mark(mark) => text(mark),
         Piece::Name(own) | Piece::Fixed(own) | Piece::Reserved(own) => text(own),
-        Piece::Key(name) | Piece::Value(name) => Part::Variable(name_of(name)),
+        Piece::Key(name) => Part::Variable(name_of(name), Notation::Text),
+        Piece::Value(name, notation) => Part::Variable(name_of(name), *notation),
     };
     pieces.iter().map(piece).collect()
 }
 
 /// Converts pieces to parts of a URL; text of the description is percent-encoded.
 fn escaped(pieces: &[Piece], escaping: Escaping) -> Vec<Part> {
+    let variable = |name: &str, notation| match escaping {
+        Escaping::All => Part::Escaped(name_of(name), notation),
+        Escaping::None | Escaping::Disallowed => Part::Variable(name_of(name), notation),
+    };
     let piece = |piece: &Piece| match piece {
         // Spaces and bars are invalid in a URL, and tabs are removed from it.
         Piece::Mark(mark) => text(&url::sound(mark)),
         Piece::Reserved(own) => text(&url::reserved(own)),
         Piece::Name(own) | Piece::Fixed(own) => text(&url::encoded(own)),
         // The libraries encode the characters that a URL does not allow.
-        Piece::Key(name) | Piece::Value(name) => match escaping {
-            Escaping::All => Part::Escaped(name_of(name)),
-            Escaping::None | Escaping::Disallowed => Part::Variable(name_of(name)),
-        },
+        Piece::Key(name) => variable(name, Notation::Text),
+        Piece::Value(name, notation) => variable(name, *notation),
     };
     pieces.iter().map(piece).collect()
 }
@@ -113,8 +135,12 @@ fn escaped(pieces: &[Piece], escaping: Escaping) -> Vec<Part> {
 fn url_of(call: &Call<'_>) -> Vec<Part> {
     let mut url = match &call.base {
         CallBase::Url { scheme, host, path } => vec![text(&format!("{scheme}{host}{path}"))],
-        CallBase::Chosen(path) => vec![Part::Variable("base_url".to_owned()), text(path)],
-        CallBase::Link(resource_type) => vec![Part::Variable(name_of(resource_type))],
+        CallBase::Chosen(path) => {
+            vec![Part::Variable("base_url".to_owned(), Notation::Text), text(path)]
+        }
+        CallBase::Link(resource_type) => {
+            vec![Part::Variable(name_of(resource_type), Notation::Text)]
+        }
     };
     for piece in &call.path {
         match piece {
@@ -146,7 +172,8 @@ fn pairs(call: &Call<'_>) -> Vec<Pair> {
         let (name, value) = sent.pair()?;
         Some(pair(name, value, sent.escaping))
     });
-    let key = |name: &&str| pair(name, &Piece::Value((*name).to_owned()), Escaping::All);
+    let key =
+        |name: &&str| pair(name, &Piece::Value((*name).to_owned(), Notation::Text), Escaping::All);
     own.chain(call.keys.iter().map(key)).collect()
 }
 
@@ -171,15 +198,15 @@ fn body(call_body: &CallBody, headers: &mut Vec<(String, Vec<Part>)>) -> Body {
         }
         // Neither library supports multipart bodies other than forms.
         CallBody::Parts { media_type: Some(media_type), .. } => {
-            let value =
-                vec![text(&format!("{media_type}; boundary=")), Part::Variable("boundary".into())];
+            let boundary = Part::Variable("boundary".to_owned(), Notation::Text);
+            let value = vec![text(&format!("{media_type}; boundary=")), boundary];
             headers.push(("Content-Type".to_owned(), value));
             Body::Variable("body".to_owned())
         }
         CallBody::Whole { media_type, example, is_text } => {
             let value = match media_type {
                 Some(media_type) => text(media_type),
-                None => Part::Variable("content_type".to_owned()),
+                None => Part::Variable("content_type".to_owned(), Notation::Text),
             };
             headers.push(("Content-Type".to_owned(), vec![value]));
             match example {

@@ -35,6 +35,7 @@ mod random_schemas;
 mod round_trip;
 mod script_calls;
 mod script_links;
+mod script_requests;
 mod sphinx_pages;
 mod stack;
 mod told;

@@ -82,7 +82,7 @@ for call in calls:
         print(error, call)
         continue
     called = {ast.unparse(node.func).split('.')[-1] for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    if called - {'request', 'encode', 'quote', 'raise_for_status'}:
+    if called - {'request', 'encode', 'quote', 'raise_for_status', 'str', 'lower', 'dumps'}:
         print(called, call)
 print(len(calls), 'calls')
 ";

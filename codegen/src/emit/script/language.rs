@@ -4,6 +4,7 @@ use restwright_source::text::is_deceptive;
 
 use super::{Body, FormPart, Pair, Program};
 use crate::emit::url;
+use crate::plan::exchange::Notation;
 
 /// A scripting language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,91 +21,9 @@ pub(super) enum Part {
     /// Text of the description.
     Text(String),
     /// The value of a variable of the user.
-    Variable(String),
+    Variable(String, Notation),
     /// The value of a variable of the user, percent-encoded.
-    Escaped(String),
-}
-
-/// Keywords of the languages, and names used by the generated code.
-const TAKEN: [&str; 65] = [
-    "and",
-    "as",
-    "assert",
-    "async",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "def",
-    "default",
-    "del",
-    "delete",
-    "do",
-    "elif",
-    "else",
-    "enum",
-    "except",
-    "export",
-    "extends",
-    "false",
-    "fetch",
-    "finally",
-    "for",
-    "from",
-    "function",
-    "global",
-    "if",
-    "import",
-    "in",
-    "instanceof",
-    "is",
-    "lambda",
-    "let",
-    "new",
-    "none",
-    "nonlocal",
-    "not",
-    "null",
-    "or",
-    "package",
-    "pass",
-    "private",
-    "protected",
-    "public",
-    "quote",
-    "raise",
-    "requests",
-    "response",
-    "return",
-    "static",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "var",
-    "void",
-    "while",
-    "with",
-];
-
-/// Converts a name to a variable name.
-pub(super) fn name_of(name: &str) -> String {
-    let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
-    let name: String = deunicode::deunicode_with_tofu(name, "_").chars().map(keep).collect();
-    let name = name.trim_matches('_');
-    match name {
-        "" => "value".to_owned(),
-        name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("v{name}"),
-        name if TAKEN.contains(&name) || name == "yield" => format!("{name}_"),
-        name => name.to_owned(),
-    }
+    Escaped(String, Notation),
 }
 
 /// The content of a string literal. JSON strings are valid in both languages.
@@ -125,10 +44,19 @@ impl Language {
         format!("\"{}\"", inner(text))
     }
 
-    /// A string literal with interpolated variables.
+    /// A string literal with interpolated variables, or the value of a single variable, which the
+    /// libraries print unless it is a boolean.
     fn template(self, parts: &[Part]) -> String {
-        if let [Part::Variable(name)] = parts {
-            return name.clone();
+        match parts {
+            [Part::Variable(name, Notation::Printed)] => name.clone(),
+            parts => self.text(parts),
+        }
+    }
+
+    /// A string literal with interpolated variables, or the text of a single variable.
+    fn text(self, parts: &[Part]) -> String {
+        if let [Part::Variable(name, notation)] = parts {
+            return self.text_of(name, *notation);
         }
         let is_plain = parts.iter().all(|part| matches!(part, Part::Text(_)));
         if is_plain {
@@ -149,10 +77,34 @@ impl Language {
             (Self::JavaScript, Part::Text(text)) => {
                 inner(text).replace('`', "\\`").replace("${", "\\${")
             }
-            (Self::Python, Part::Variable(name)) => format!("{{{name}}}"),
-            (Self::JavaScript, Part::Variable(name)) => format!("${{{name}}}"),
-            (Self::Python, Part::Escaped(name)) => format!("{{quote({name}, safe='')}}"),
-            (Self::JavaScript, Part::Escaped(name)) => format!("${{encodeURIComponent({name})}}"),
+            // Interpolation prints values.
+            (Self::Python, Part::Variable(name, Notation::Printed)) => format!("{{{name}}}"),
+            (Self::Python, Part::Variable(name, notation)) => {
+                format!("{{{}}}", self.text_of(name, *notation))
+            }
+            (Self::JavaScript, Part::Variable(name, notation)) => {
+                format!("${{{}}}", self.text_of(name, *notation))
+            }
+            (Self::Python, Part::Escaped(name, notation)) => {
+                format!("{{quote({}, safe='')}}", self.text_of(name, *notation))
+            }
+            (Self::JavaScript, Part::Escaped(name, notation)) => {
+                format!("${{encodeURIComponent({})}}", self.text_of(name, *notation))
+            }
+        }
+    }
+
+    /// The text of the value of a variable. JavaScript converts values to text wherever the calls
+    /// need it.
+    fn text_of(self, name: &str, notation: Notation) -> String {
+        match (self, notation) {
+            (_, Notation::Text) | (Self::JavaScript, Notation::Printed | Notation::Boolean) => {
+                name.to_owned()
+            }
+            (Self::Python, Notation::Printed) => format!("str({name})"),
+            (Self::Python, Notation::Boolean) => format!("str({name}).lower()"),
+            (Self::Python, Notation::Json) => format!("json.dumps({name})"),
+            (Self::JavaScript, Notation::Json) => format!("JSON.stringify({name})"),
         }
     }
 
@@ -191,7 +143,7 @@ impl Language {
     /// The headers, one per line.
     fn headers(self, call: &Program) -> String {
         let line = |(name, value): &(String, Vec<Part>)| {
-            format!("        {}: {},\n", Self::string(name), self.template(value))
+            format!("        {}: {},\n", Self::string(name), self.text(value))
         };
         call.headers.iter().map(line).collect()
     }
@@ -200,11 +152,8 @@ impl Language {
 fn python(call: &Program) -> String {
     let language = Language::Python;
     let mut out = Vec::new();
-    let is_escaped = |parts: &[Part]| parts.iter().any(|part| matches!(part, Part::Escaped(_)));
-    if is_escaped(&call.url) || matches!(&call.body, Body::Encoded(parts) if is_escaped(parts)) {
-        out.push("from urllib.parse import quote\n\n".to_owned());
-    }
-    out.push("import requests\n\nresponse = requests.request(\n".to_owned());
+    out.push(imports(call));
+    out.push("response = requests.request(\n".to_owned());
     out.push(format!(
         "    {},\n    {},\n",
         Language::string(&call.method),
@@ -233,6 +182,26 @@ fn python(call: &Program) -> String {
     out.concat()
 }
 
+/// The imports of a Python program.
+fn imports(call: &Program) -> String {
+    let parts = call.parts();
+    let is_json = |part: &&Part| {
+        matches!(part, Part::Variable(_, Notation::Json) | Part::Escaped(_, Notation::Json))
+    };
+    let is_escaped = |part: &&Part| matches!(part, Part::Escaped(..));
+    let mut out = String::new();
+    if parts.iter().any(is_json) {
+        out.push_str("import json\n");
+    }
+    if parts.iter().any(is_escaped) {
+        out.push_str("from urllib.parse import quote\n");
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out + "import requests\n\n"
+}
+
 /// The argument for a body; empty if there is none.
 fn python_body(body: &Body) -> String {
     let language = Language::Python;
@@ -251,7 +220,8 @@ fn python_body(body: &Body) -> String {
         Body::Parts(parts) => {
             let part = |part: &FormPart| {
                 let name = Language::string(&part.name);
-                let content = language.template(&part.content);
+                // A file is passed on; other values must be text.
+                let content = language.text(&part.content);
                 let media_type = part.media_type.as_deref().map(Language::string);
                 match (part.is_file, media_type) {
                     (true, None) => format!("{name}: {content}"),

@@ -8,7 +8,10 @@ fn spelled(call: &Program) -> [String; 2] {
 fn texts_are_texts_and_variables_variables() {
     let call = Program {
         method: "POST".to_owned(),
-        url: vec![text("https://a/{b}`${c}\"/"), Part::Variable(name_of("Boat-Id"))],
+        url: vec![
+            text("https://a/{b}`${c}\"/"),
+            Part::Variable(name_of("Boat-Id"), Notation::Text),
+        ],
         has_query: false,
         query: Vec::new(),
         headers: vec![("Accept".to_owned(), vec![text("a\\\"\u{202e}")])],
@@ -46,7 +49,7 @@ fn forms_and_files() {
     };
     let part = |name: &str, variable: &str, is_file| FormPart {
         name: name.to_owned(),
-        content: vec![Part::Variable(variable.to_owned())],
+        content: vec![Part::Variable(variable.to_owned(), Notation::Text)],
         is_file,
         media_type: None,
     };
@@ -54,8 +57,10 @@ fn forms_and_files() {
     let [python, script] = spelled(&call(Body::Parts(parts)));
     assert!(python.contains(r#"files={"photo": photo, "a b": (None, a_b)},"#), "{python}");
     assert!(script.contains("form.append(\"a b\", a_b);"), "{script}");
-    let [python, script] =
-        spelled(&call(Body::Form(vec![(vec![text("a")], vec![Part::Variable("a".to_owned())])])));
+    let [python, script] = spelled(&call(Body::Form(vec![(
+        vec![text("a")],
+        vec![Part::Variable("a".to_owned(), Notation::Text)],
+    )])));
     assert!(python.contains("data={\"a\": a}"), "{python}");
     assert!(script.contains("new URLSearchParams([[\"a\", a]])"), "{script}");
 }

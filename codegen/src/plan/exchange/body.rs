@@ -5,6 +5,7 @@ use restwright_api::{
     Operation, Presence, Type,
 };
 
+use super::Notation;
 use super::example;
 use super::spelling::{self, Piece, Purpose};
 use super::value;
@@ -161,7 +162,7 @@ fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
     let parts: Vec<CallPart> = match value {
         Type::Map(item) => {
             let source = if **item == Type::Bytes { PartSource::File } else { PartSource::Text };
-            let content = vec![Piece::Value("content".to_owned())];
+            let content = vec![Piece::Value("content".to_owned(), Notation::of(item, &api.types))];
             vec![CallPart { name: None, is_unnamed: false, content, source, media_type: None }]
         }
         _ => members(api, value).into_iter().flat_map(|member| part(api, body, member)).collect(),
@@ -196,10 +197,13 @@ fn part(api: &Api, body: &Body, member: &Member) -> Vec<CallPart> {
     let media_type = stated.or(usual).filter(|_| source != PartSource::Text).map(str::to_owned);
     let is_unnamed = encoding.is_some_and(|field| field.unnamed);
     let style = style.filter(|_| source == PartSource::Text);
-    let fields = if is_typed {
-        vec![(vec![Piece::Name(member.json.clone())], vec![Piece::Value(member.json.clone())])]
-    } else {
-        spelling::fields(member, style, &api.types, Purpose::Call)
+    let fields = match &media_type {
+        Some(media_type) if source == PartSource::TextFile => {
+            let notation = Notation::in_media_type(&MediaType(media_type.clone()));
+            let value = Piece::Value(member.json.clone(), notation);
+            vec![(vec![Piece::Name(member.json.clone())], vec![value])]
+        }
+        _ => spelling::fields(member, style, &api.types, Purpose::Call),
     };
     let part = |(name, content): (Vec<Piece>, Vec<Piece>)| {
         let media_type = media_type.clone();
@@ -213,7 +217,7 @@ fn plain_name(pieces: &[Piece]) -> Option<String> {
     let piece = |piece: &Piece| match piece {
         Piece::Mark(text) => Some((*text).to_owned()),
         Piece::Name(text) | Piece::Fixed(text) | Piece::Reserved(text) => Some(text.clone()),
-        Piece::Key(_) | Piece::Value(_) => None,
+        Piece::Key(_) | Piece::Value(..) => None,
     };
     pieces.iter().map(piece).collect()
 }

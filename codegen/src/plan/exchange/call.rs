@@ -3,7 +3,7 @@
 
 use restwright_api::{Location, SecurityKind, Verb};
 
-use super::{CallBody, Credential, Exchange, PathPiece, Piece, Sent};
+use super::{CallBody, Credential, Exchange, Notation, PathPiece, Piece, Sent};
 use restwright_api::syntax::is_token_char;
 
 /// Longest example, in lines, that is part of a call; a longer one goes into a file or a variable.
@@ -101,7 +101,7 @@ impl<'a> Call<'a> {
     }
 
     fn credential(&mut self, credential: &Credential<'a>) {
-        let value = |name: &str| Piece::Value(name.to_owned());
+        let value = |name: &str| Piece::Value(name.to_owned(), Notation::Text);
         match &credential.scheme.kind {
             SecurityKind::ApiKey { location: Location::Cookie, name } => {
                 self.cookies.push(vec![Piece::Name(name.clone()), Piece::Mark("="), value(name)]);

@@ -51,7 +51,7 @@ pub(super) fn choose(
         let is_preferred = |option: &&MediaOption| Some(option.media_type.as_str()) == preferred;
         let Some(option) = own.clone().find(is_preferred).or_else(|| own.next()) else { continue };
         if let Some(placeholder) =
-            parameter.spelling.iter_mut().find(|piece| matches!(piece, Piece::Value(_)))
+            parameter.spelling.iter_mut().find(|piece| matches!(piece, Piece::Value(..)))
         {
             *placeholder = Piece::Fixed(option.value.clone());
             chosen = Some(option.media_type.clone());

@@ -41,7 +41,7 @@ impl Sent {
     /// The name and the value of a parameter that is written as `name=value`.
     pub fn pair(&self) -> Option<(&str, &Piece)> {
         match &self.spelling[..] {
-            [Piece::Name(name), Piece::Mark("="), value @ (Piece::Value(_) | Piece::Fixed(_))]
+            [Piece::Name(name), Piece::Mark("="), value @ (Piece::Value(..) | Piece::Fixed(_))]
                 if self.escaping != Escaping::Disallowed =>
             {
                 Some((name, value))
@@ -127,6 +127,9 @@ fn escaping(parameter: &Parameter) -> Escaping {
     if parameter.encoding.allow_reserved && parameter.location == Location::Query {
         return Escaping::Disallowed;
     }
+    if parameter.encoding.style.media_type().is_some() {
+        return Escaping::All;
+    }
     let mut single = &parameter.value.of;
     while let Type::List(item) | Type::Nullable(item) = single {
         single = item;
@@ -155,7 +158,7 @@ pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
     };
     let mut give = |at: usize, own: &str, location: &str, pieces: &mut [Piece]| {
         for piece in pieces {
-            let Piece::Value(name) = piece else { continue };
+            let Piece::Value(name, _) = piece else { continue };
             let is_member = key(name) != key(own);
             let qualified = if is_member { own } else { location };
             let is_taken = |name: &str| taken.get(&key(name)).is_some_and(|other| *other != at);

@@ -5,6 +5,7 @@ use restwright_api::{
     Type, Types,
 };
 
+use super::Notation;
 use super::style::separator;
 
 /// A piece of a template.
@@ -17,7 +18,7 @@ pub enum Piece {
     /// A key chosen by the caller.
     Key(String),
     /// A placeholder with this name.
-    Value(String),
+    Value(String, Notation),
     /// A constant value.
     Fixed(String),
     /// A constant value in which reserved URL characters are not encoded.
@@ -72,7 +73,7 @@ pub(super) fn fields(
     let name = &member.json;
     let parts = match (&member.fixed, encoding) {
         (Some(fixed), _) if purpose == Purpose::Call => Parts::One(Piece::Fixed(fixed.clone())),
-        (_, None) => Parts::One(Piece::Value(name.clone())),
+        (_, None) => Parts::One(Piece::Value(name.clone(), Notation::of(&member.value, types))),
         (_, Some(encoding)) => Parts::of(name, &member.value, types, encoding, purpose),
     };
     let usual = Encoding::of(Location::Query);
@@ -105,7 +106,7 @@ pub fn unusual_spelling(parameter: &Parameter, types: &Types) -> Option<Vec<Piec
 
 /// Returns the template of an undeclared path parameter.
 pub(super) fn of_name(name: &str) -> Vec<Piece> {
-    vec![Piece::Value(name.to_owned())]
+    vec![Piece::Value(name.to_owned(), Notation::Text)]
 }
 
 /// Parts of a value.
@@ -117,12 +118,12 @@ enum Parts {
 }
 
 /// Returns two items of a list, and of each nested list.
-fn items(name: &str, styles: &[Style]) -> Vec<Vec<Piece>> {
+fn items(name: &str, notation: Notation, styles: &[Style]) -> Vec<Vec<Piece>> {
     let item = |at: usize| {
         let name = format!("{name} {at}");
         match styles.split_first() {
-            Some((style, inner)) => joined(items(&name, inner), separator(style)),
-            None => vec![Piece::Value(name)],
+            Some((style, inner)) => joined(items(&name, notation, inner), separator(style)),
+            None => vec![Piece::Value(name, notation)],
         }
     };
     [1, 2].map(item).into()
@@ -133,17 +134,22 @@ const DEEPEST: usize = 3;
 
 impl Parts {
     fn of(name: &str, value: &Type, types: &Types, encoding: &Encoding, purpose: Purpose) -> Self {
-        let value_of = |name: &str| Piece::Value(name.to_owned());
-        let one = || Self::One(value_of(name));
-        let any = || Self::Pairs(vec![(vec![Piece::Key("key".to_owned())], value_of("value"))]);
+        let value_of = |name: &str, notation| Piece::Value(name.to_owned(), notation);
+        let notation = Notation::of(value, types);
+        let one = |notation| Self::One(value_of(name, notation));
+        let any = |notation| {
+            Self::Pairs(vec![(vec![Piece::Key("key".to_owned())], value_of("value", notation))])
+        };
         let is_deep = encoding.style == Style::DeepObject;
+        if let Some(media_type) = encoding.style.media_type() {
+            return one(Notation::in_media_type(media_type));
+        }
         match value {
-            _ if encoding.style.media_type().is_some() => one(),
             Type::List(_) if purpose == Purpose::Call && encoding.explode => {
-                Self::List(vec![vec![value_of(name)]])
+                Self::List(vec![vec![value_of(name, notation)]])
             }
-            Type::List(_) => Self::List(items(name, &encoding.items)),
-            Type::Map(_) => any(),
+            Type::List(_) => Self::List(items(name, notation, &encoding.items)),
+            Type::Map(item) => any(Notation::of(item, types)),
             Type::Named(id) => match &types.definition(*id).kind {
                 DefinitionKind::Object(object) if !object.members.is_empty() => {
                     let mut pairs = Vec::new();
@@ -151,11 +157,11 @@ impl Parts {
                     within(&object.members, types, (purpose, depth), &[], &mut pairs);
                     Self::Pairs(pairs)
                 }
-                DefinitionKind::Object(_) | DefinitionKind::Choice(_) if is_deep => any(),
-                _ => one(),
+                DefinitionKind::Object(_) | DefinitionKind::Choice(_) if is_deep => any(notation),
+                _ => one(notation),
             },
-            Type::Json if is_deep => any(),
-            _ => one(),
+            Type::Json if is_deep => any(notation),
+            _ => one(notation),
         }
     }
 }
@@ -187,7 +193,7 @@ fn within(
         }
         let value = match &member.fixed {
             Some(fixed) if purpose == Purpose::Call => Piece::Fixed(fixed.clone()),
-            _ => Piece::Value(member.json.clone()),
+            _ => Piece::Value(member.json.clone(), Notation::of(&member.value, types)),
         };
         out.push((key, value));
     }

@@ -155,7 +155,7 @@ fn parts_have_their_media_types() {
     assert_has(
         &python,
         &[
-            "\"plan\": (None, plan, \"application/vnd.plan+json\")",
+            "\"plan\": (None, json.dumps(plan), \"application/vnd.plan+json\")",
             "\"kind\": (None, \"tall ship\")",
             "\"photo\": (\"photo\", photo, \"image/png\")",
         ],
@@ -163,7 +163,7 @@ fn parts_have_their_media_types() {
     assert_has(
         &java_script,
         &[
-            "form.append(\"plan\", new Blob([plan], {type: \"application/vnd.plan+json\"}), \"plan\");",
+            "form.append(\"plan\", new Blob([JSON.stringify(plan)], {type: \"application/vnd.plan+json\"}), \"plan\");",
             "form.append(\"kind\", \"tall ship\");",
             "form.append(\"photo\", new Blob([photo], {type: \"image/png\"}), \"photo\");",
         ],

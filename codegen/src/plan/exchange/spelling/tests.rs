@@ -41,7 +41,7 @@ fn printed(pieces: &[Piece]) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Mark(mark) => (*mark).to_owned(),
         Piece::Name(text) | Piece::Fixed(text) | Piece::Reserved(text) => text.clone(),
-        Piece::Key(name) | Piece::Value(name) => format!("${{{name}}}"),
+        Piece::Key(name) | Piece::Value(name, _) => format!("${{{name}}}"),
     };
     pieces.iter().map(piece).collect()
 }

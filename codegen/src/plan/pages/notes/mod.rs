@@ -226,7 +226,7 @@ pub(super) fn written(parameter: &Parameter, types: &Types) -> Option<Block> {
         Piece::Name(text) | Piece::Key(text) | Piece::Fixed(text) | Piece::Reserved(text) => {
             text.clone()
         }
-        Piece::Value(_) => values.next().map(String::from).unwrap_or_default(),
+        Piece::Value(..) => values.next().map(String::from).unwrap_or_default(),
     });
     Some(sentence("Written like ", &spelled.collect::<String>()))
 }

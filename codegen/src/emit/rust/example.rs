@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use restwright_api::Type;
+use restwright_api::{Access, Type};
 
 use super::fields::Field;
 use super::parameters::taken_outside;
@@ -140,10 +140,11 @@ impl Variables<'_> {
         self.value(&field.layout.name, &field.layout.value, &of, depth)
     }
 
-    /// If no field is required, sets the first optional scalar as an example.
+    /// If no field is required, sets the first optional scalar that requests have as an example.
     fn first_set(&mut self, fields: &[Field<'_>], is_given: bool) -> String {
         let scalar = |field: &&Field<'_>| matches!(field.layout.value, Type::Scalar(_));
-        let first = fields.iter().filter(|field| !field.is_plain()).find(scalar);
+        let is_sent = |field: &&Field<'_>| field.layout.docs.access != Access::ReadOnly;
+        let first = fields.iter().filter(|field| !field.is_plain()).filter(is_sent).find(scalar);
         let Some(first) = first.filter(|_| !is_given) else { return String::new() };
         self.set(first, DEEPEST)
     }

@@ -1,5 +1,8 @@
 //! Requests that the service sends, and what leads from one operation to the next.
 
+use restwright_codegen::emit::rust::example;
+use restwright_codegen::plan::rust::{Decided, RustPlan};
+
 use super::{api, between, classic_of, described, os_api_ref_of, sphinx_of, squeezed};
 
 #[test]
@@ -113,6 +116,16 @@ fn properties_of_one_direction_are_required_in_it() {
     assert!(sent.contains("``pin`` - string, **required**"), "{sent}");
     assert!(sent.contains("``nick`` - string, optional"), "{sent}");
     assert!(returned.contains("``id`` - integer, **required**"), "{returned}");
+}
+
+/// No property is required in requests, so the call sets the first that they have.
+#[test]
+fn calls_in_rust_set_nothing_that_is_read_only() {
+    let api = described(&ONE_WAY.replace("[id, pin, name]", "[id]").replace("pin: {", "berth: {"));
+    let plan = RustPlan::of(&api, &Decided::default());
+    let hire = plan.operations().next().unwrap();
+    let call = example::call(&plan, hire, true).text;
+    assert!(call.contains("Sailor::new().berth(berth)"), "{call}");
 }
 
 #[test]

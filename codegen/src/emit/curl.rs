@@ -9,7 +9,8 @@ use restwright_api::Verb;
 use super::shell::{quoted, variable, verbatim, word};
 use super::url::{self, encoded};
 use crate::plan::exchange::{
-    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, PartSource, Piece, Sent,
+    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, Login, PartSource, Piece,
+    Sent,
 };
 use restwright_api::syntax::is_token_char;
 
@@ -24,9 +25,11 @@ pub fn command(call: &Call<'_>) -> Vec<String> {
     parts.extend(escaped.chain(keys).map(in_query));
     parts.extend(call.headers.iter().map(|(name, value)| header(name, &text_of(value))));
     parts.extend(call.cookies.iter().map(|cookie| format!("--cookie \"{}\"", text_of(cookie))));
-    if call.has_user {
-        parts.push("--user \"${user}:${password}\"".to_owned());
-    }
+    let user = "--user \"${user}:${password}\"";
+    parts.extend(call.login.map(|login| match login {
+        Login::Basic => user.to_owned(),
+        Login::Digest => format!("--digest {user}"),
+    }));
     if call.has_certificate {
         parts.push("--cert \"${certificate}\"".to_owned());
     }

@@ -9,7 +9,8 @@ mod names;
 
 use super::url;
 use crate::plan::exchange::{
-    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, Notation, PartSource, Piece,
+    Call, CallBase, CallBody, CallField, CallPart, CallPath, Escaping, Login, Notation, PartSource,
+    Piece,
 };
 pub use language::Language;
 use language::Part;
@@ -27,8 +28,8 @@ struct Program {
     query: Vec<Pair>,
     headers: Vec<(String, Vec<Part>)>,
     body: Body,
-    /// User name and password (HTTP Basic).
-    is_basic: bool,
+    /// The scheme of the user and the password.
+    login: Option<Login>,
     has_certificate: bool,
 }
 
@@ -78,8 +79,22 @@ struct FormPart {
     media_type: Option<String>,
 }
 
-/// Formats the request as lines.
-pub fn call(call: &Call<'_>, language: Language) -> Vec<String> {
+/// Formats the request as lines; `None` if the library cannot send it.
+pub fn call(call: &Call<'_>, language: Language) -> Option<Vec<String>> {
+    (language != Language::JavaScript || is_for_fetch(call)).then(|| lines(call, language))
+}
+
+/// False for requests that `fetch` cannot send (Fetch Standard, sections 2.2.1 and 5.4): it rejects
+/// some methods, and bodies of others, and it has no authentication by challenge.
+fn is_for_fetch(call: &Call<'_>) -> bool {
+    match call.verb.as_str().to_ascii_uppercase().as_str() {
+        "CONNECT" | "TRACE" | "TRACK" => false,
+        "GET" | "HEAD" if call.body.is_some() => false,
+        _ => call.login != Some(Login::Digest),
+    }
+}
+
+fn lines(call: &Call<'_>, language: Language) -> Vec<String> {
     let named = |(name, value): &(String, Vec<Piece>)| (name.clone(), spelled(value));
     let mut headers: Vec<(String, Vec<Part>)> = call.headers.iter().map(named).collect();
     if !call.cookies.is_empty() {
@@ -94,7 +109,7 @@ pub fn call(call: &Call<'_>, language: Language) -> Vec<String> {
         query: pairs(call),
         headers,
         body,
-        is_basic: call.has_user,
+        login: call.login,
         has_certificate: call.has_certificate,
     })
 }

@@ -104,10 +104,10 @@ fn command(api: &Api, id: &str, by: By, variables: &[(&str, Value)]) -> Command 
     text.push_str(&match by {
         By::Curl => curl::command(&exchange.call()).join("\n"),
         By::Script(Language::JavaScript) => {
-            let call = script::call(&exchange.call(), Language::JavaScript).join("\n");
+            let call = script::call(&exchange.call(), Language::JavaScript).unwrap().join("\n");
             format!("(async () => {{\n{call}\n}})();")
         }
-        By::Script(language) => script::call(&exchange.call(), language).join("\n"),
+        By::Script(language) => script::call(&exchange.call(), language).unwrap().join("\n"),
     });
     let mut command = Command::new(program);
     command.args([option, &text]).env("NO_PROXY", "*");

@@ -4,7 +4,7 @@ use restwright_source::text::is_deceptive;
 
 use super::{Body, FormPart, Pair, Program};
 use crate::emit::url;
-use crate::plan::exchange::Notation;
+use crate::plan::exchange::{Login, Notation};
 
 /// A scripting language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,8 +171,10 @@ fn python(call: &Program) -> String {
     if !headers.is_empty() {
         out.push(format!("    headers={{\n{headers}    }},\n"));
     }
-    if call.is_basic {
-        out.push("    auth=(user, password),\n".to_owned());
+    match call.login {
+        Some(Login::Basic) => out.push("    auth=(user, password),\n".to_owned()),
+        Some(Login::Digest) => out.push("    auth=HTTPDigestAuth(user, password),\n".to_owned()),
+        None => {}
     }
     if call.has_certificate {
         out.push("    cert=certificate,\n".to_owned());
@@ -199,7 +201,11 @@ fn imports(call: &Program) -> String {
     if !out.is_empty() {
         out.push('\n');
     }
-    out + "import requests\n\n"
+    out.push_str("import requests\n");
+    if call.login == Some(Login::Digest) {
+        out.push_str("from requests.auth import HTTPDigestAuth\n");
+    }
+    out + "\n"
 }
 
 /// The argument for a body; empty if there is none.
@@ -271,7 +277,7 @@ fn java_script(call: &Program) -> String {
     ));
     out.push(format!("    method: {},\n", Language::string(&call.method)));
     let mut headers = language.headers(call);
-    if call.is_basic {
+    if call.login == Some(Login::Basic) {
         headers.push_str("        Authorization: `Basic ${btoa(`${user}:${password}`)}`,\n");
     }
     if !headers.is_empty() {

@@ -16,7 +16,7 @@ fn texts_are_texts_and_variables_variables() {
         query: Vec::new(),
         headers: vec![("Accept".to_owned(), vec![text("a\\\"\u{202e}")])],
         body: Body::Text("{\"a\": \"'''`${x}\\\"}".to_owned()),
-        is_basic: true,
+        login: Some(Login::Basic),
         has_certificate: true,
     };
     let [python, script] = spelled(&call);
@@ -44,7 +44,7 @@ fn forms_and_files() {
         query: Vec::new(),
         headers: Vec::new(),
         body,
-        is_basic: false,
+        login: None,
         has_certificate: false,
     };
     let part = |name: &str, variable: &str, is_file| FormPart {

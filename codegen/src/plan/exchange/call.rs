@@ -26,12 +26,26 @@ pub struct Call<'a> {
     pub headers: Vec<(String, Vec<Piece>)>,
     /// Names and values of cookies.
     pub cookies: Vec<Vec<Piece>>,
-    /// True if the call has a user and password (HTTP Basic).
-    pub has_user: bool,
+    /// The scheme to which the call passes a user and a password.
+    pub login: Option<Login>,
     /// True if the call needs a client certificate.
     pub has_certificate: bool,
     /// The body.
     pub body: Option<CallBody>,
+}
+
+/// An authentication scheme with a user and a password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Login {
+    /// HTTP Basic (RFC 7617).
+    Basic,
+    /// HTTP Digest (RFC 7616): the credentials are the answer to a challenge of the service.
+    Digest,
+}
+
+/// True for the scheme HTTP Digest.
+pub(super) fn is_digest(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("digest")
 }
 
 /// Base URL of a call.
@@ -74,7 +88,7 @@ impl Exchange<'_> {
             keys: Vec::new(),
             headers: Vec::new(),
             cookies: required(self, Location::Cookie).map(|sent| sent.spelling.clone()).collect(),
-            has_user: false,
+            login: None,
             has_certificate: false,
             body: self.call_body.clone().map(shortened),
         };
@@ -108,7 +122,8 @@ impl<'a> Call<'a> {
             }
             SecurityKind::ApiKey { location: Location::Query, name } => self.keys.push(name),
             SecurityKind::ApiKey { name, .. } => self.header(name, vec![value(name)]),
-            SecurityKind::Basic => self.has_user = true,
+            SecurityKind::Basic => self.login = Some(Login::Basic),
+            SecurityKind::Http { scheme } if is_digest(scheme) => self.login = Some(Login::Digest),
             SecurityKind::Bearer { .. }
             | SecurityKind::OAuth2 { .. }
             | SecurityKind::OpenId { .. } => {

@@ -22,7 +22,7 @@ use restwright_api::{Api, Operation, Server, Verb};
 
 pub use answers::{Answer, Answers};
 pub use body::{CallBody, CallField, CallPart, PartSource};
-pub use call::{Call, CallBase, CallPath};
+pub use call::{Call, CallBase, CallPath, Login};
 pub use credentials::{Credential, Credentials};
 pub use example::samples;
 pub use media_options::{MediaOption, media_options};

@@ -66,7 +66,7 @@ fn options(call: &[String], label: &str) -> Vec<String> {
             out.push("URL".to_owned());
             continue;
         }
-        if word == "--head" {
+        if ["--head", "--digest"].contains(&word.as_str()) {
             out.push(word.clone());
             continue;
         }

@@ -2,8 +2,11 @@
 
 use restwright_api::Api;
 use restwright_codegen::emit::curl;
+use restwright_codegen::emit::rst::sphinx;
 use restwright_codegen::emit::script::{self, Language};
 use restwright_codegen::plan::exchange::Exchange;
+use restwright_codegen::plan::pages::{CallLanguage, PageOptions, PagesPlan, Tabs};
+use restwright_codegen::plan::rust::{Decided, RustPlan};
 
 use super::{described, sphinx_of};
 
@@ -68,8 +71,8 @@ fn calls(api: &Api, verb: &str) -> [String; 3] {
     let call = exchange.call();
     [
         curl::command(&call).join("\n"),
-        script::call(&call, Language::Python).join("\n"),
-        script::call(&call, Language::JavaScript).join("\n"),
+        script::call(&call, Language::Python).unwrap_or_default().join("\n"),
+        script::call(&call, Language::JavaScript).unwrap_or_default().join("\n"),
     ]
 }
 
@@ -226,4 +229,55 @@ fn tabs_stay_tabs() {
         &java_script,
         &["=${encodeURIComponent(x_query_1)}%09$", "${x_header_1}\\t${x_header_2}"],
     );
+}
+
+const REFUSED: &str = "openapi: 3.0.3
+info: {title: Harbour, version: '1'}
+servers: [{url: 'https://harbour.example'}]
+components: {securitySchemes: {pilot: {type: http, scheme: digest}}}
+paths:
+  /boats:
+    get:
+      requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}
+      responses: {'204': {description: d}}
+    head: {responses: {'204': {description: d}}}
+    trace: {responses: {'204': {description: d}}}
+    delete:
+      security: [{pilot: []}]
+      responses: {'204': {description: d}}
+";
+
+/// `fetch` rejects some requests, and it cannot answer a challenge of the service.
+#[test]
+fn requests_that_fetch_refuses_have_no_call_in_java_script() {
+    let api = described(REFUSED);
+    for verb in ["GET", "TRACE", "DELETE"] {
+        let [curl, python, java_script] = calls(&api, verb);
+        assert!(curl.contains(verb) && python.contains(verb), "{curl}\n{python}");
+        assert_eq!(java_script, "", "{verb}");
+    }
+    assert_has(&calls(&api, "HEAD")[2], &["method: \"HEAD\""]);
+    let options = PageOptions {
+        calls: vec![CallLanguage::JavaScript],
+        tabs: Tabs::Design,
+        ..PageOptions::default()
+    };
+    let files = sphinx::emit(
+        &PagesPlan::for_sphinx(&api, &options),
+        &RustPlan::of(&api, &Decided::default()),
+    );
+    let pages: String = files.unwrap().iter().map(|(_, page)| page.to_owned()).collect();
+    // Without a call there are no tabs.
+    assert_eq!((pages.matches("tab-set::").count(), pages.matches("tab-item::").count()), (1, 1));
+}
+
+#[test]
+fn digest_credentials_are_the_answer_to_a_challenge() {
+    let [curl, python, _] = calls(&described(REFUSED), "DELETE");
+    assert_has(&curl, &["--digest --user \"${user}:${password}\""]);
+    let import = "import requests\nfrom requests.auth import HTTPDigestAuth\n\n";
+    assert_has(&python, &[import, "auth=HTTPDigestAuth(user, password),"]);
+    for call in [curl, python] {
+        assert!(!call.contains("Authorization"), "{call}");
+    }
 }

@@ -21,15 +21,22 @@ pub(super) fn emit(
 ) {
     let options = &service.plan.options;
     let has_body = shown.body.is_some();
-    let examples = options.calls.iter().map(|language| match language {
-        CallLanguage::Curl => ("curl", "bash", curl::command(shown).join("\n")),
-        CallLanguage::Rust => ("Rust", "rust", example::call(service.rust, rust, has_body).text),
-        CallLanguage::Python => ("Python", "python", script(shown, Language::Python)),
-        CallLanguage::JavaScript => {
-            ("JavaScript", "javascript", script(shown, Language::JavaScript))
-        }
+    let examples = options.calls.iter().filter_map(|language| {
+        Some(match language {
+            CallLanguage::Curl => ("curl", "bash", curl::command(shown).join("\n")),
+            CallLanguage::Rust => {
+                ("Rust", "rust", example::call(service.rust, rust, has_body).text)
+            }
+            CallLanguage::Python => ("Python", "python", script(shown, Language::Python)?),
+            CallLanguage::JavaScript => {
+                ("JavaScript", "javascript", script(shown, Language::JavaScript)?)
+            }
+        })
     });
     let examples: Vec<(&str, &str, String)> = examples.collect();
+    if examples.is_empty() {
+        return;
+    }
     match options.tabs {
         Tabs::None => {
             for (caption, lexer, text) in &examples {
@@ -45,8 +52,8 @@ pub(super) fn emit(
     }
 }
 
-fn script(shown: &exchange::Call<'_>, language: Language) -> String {
-    script::call(shown, language).join("\n")
+fn script(shown: &exchange::Call<'_>, language: Language) -> Option<String> {
+    script::call(shown, language).map(|lines| lines.join("\n"))
 }
 
 /// Tabs of `sphinx-design`, synchronized within a page.

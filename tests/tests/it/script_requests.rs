@@ -101,14 +101,15 @@ fn command(api: &Api, id: &str, by: By, variables: &[(&str, Value)]) -> Command 
         }
         By::Script(Language::JavaScript) => ("node", "-e"),
     };
-    text.push_str(&match by {
+    let call = match by {
         By::Curl => curl::command(&exchange.call()).join("\n"),
         By::Script(Language::JavaScript) => {
             let call = script::call(&exchange.call(), Language::JavaScript).unwrap().join("\n");
             format!("(async () => {{\n{call}\n}})();")
         }
         By::Script(language) => script::call(&exchange.call(), language).unwrap().join("\n"),
-    });
+    };
+    text.push_str(&call);
     let mut command = Command::new(program);
     command.args([option, &text]).env("NO_PROXY", "*");
     command

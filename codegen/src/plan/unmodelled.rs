@@ -48,7 +48,7 @@ fn contained(schema: &str, least: Option<&str>, most: Option<&str>) -> Option<Ve
         Some(most) => format!("{least} to {most} of the items "),
     };
     let verb = if words.contains(" 1 of") { "matches " } else { "match " };
-    ended(vec![text(words), text(verb)], &[shown(schema)?])
+    listed(vec![text(words), text(verb)], vec![shown(schema)?])
 }
 
 fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
@@ -61,8 +61,8 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
             Some(vec![text("No other items are allowed.")])
         }
         "prefixItems" | "items" => {
-            let schemas: Option<Vec<String>> = list?.iter().map(of_schema).collect();
-            ended(vec![text("The first items in order: ")], &schemas?)
+            let schemas: Option<Vec<_>> = list?.iter().map(of_schema).collect();
+            listed(vec![text("The first items in order: ")], schemas?)
         }
         "propertyNames" => match (only("pattern"), only("enum")) {
             (Some(pattern), _) => ended(vec![text("Names match ")], &[plain(pattern)]),
@@ -70,7 +70,7 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
                 let names: Vec<String> = names.iter().map(plain).collect();
                 ended(vec![text("Allowed names: ")], &names)
             }
-            _ => ended(vec![text("Names match ")], &[shown(value)?]),
+            _ => listed(vec![text("Names match ")], vec![shown(value)?]),
         },
         "patternProperties" => {
             let patterns: Vec<String> = value.split(' ').map(str::to_owned).collect();
@@ -83,7 +83,7 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
         "required" => ended(vec![text("Required as well: ")], &[value.to_owned()]),
         "dependentRequired" => dependent(object?),
         "contentMediaType" => ended(vec![text("Media type: ")], &[plain(&json?)]),
-        "contentSchema" => ended(vec![text("Its content matches ")], &[shown(value)?]),
+        "contentSchema" => listed(vec![text("Its content matches ")], vec![shown(value)?]),
         "anyOf" | "oneOf" if let Some(names) = list.and_then(|list| required_alone(list)) => {
             let count = if key == "anyOf" { "At least" } else { "Exactly" };
             ended(vec![text(format!("{count} one of these is required: "))], &names)
@@ -95,7 +95,7 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
                 let values: Vec<String> = values.iter().map(plain).collect();
                 ended(vec![text("None of ")], &values)
             }
-            _ => ended(vec![text("Does not match ")], &[shown(value)?]),
+            _ => listed(vec![text("Does not match ")], vec![shown(value)?]),
         },
         _ => {
             let whole = if value.is_empty() { key.to_owned() } else { format!("{key} {value}") };
@@ -106,15 +106,23 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
 
 /// Returns the line followed by comma-separated code and a full stop; `None` if a piece of code is
 /// blank.
-fn ended(mut line: Vec<Inline>, shown: &[String]) -> Option<Vec<Inline>> {
-    if shown.is_empty() || shown.iter().any(|text| text.trim().is_empty()) {
+fn ended(line: Vec<Inline>, shown: &[String]) -> Option<Vec<Inline>> {
+    if shown.iter().any(|text| text.trim().is_empty()) {
         return None;
     }
-    for (at, shown) in shown.iter().enumerate() {
+    listed(line, shown.iter().map(|text| vec![code(text)]).collect())
+}
+
+/// Returns the line followed by comma-separated phrases and a full stop; `None` if there are none.
+fn listed(mut line: Vec<Inline>, phrases: Vec<Vec<Inline>>) -> Option<Vec<Inline>> {
+    if phrases.is_empty() {
+        return None;
+    }
+    for (at, phrase) in phrases.into_iter().enumerate() {
         if at > 0 {
             line.push(text(", "));
         }
-        line.push(code(shown));
+        line.extend(phrase);
     }
     line.push(text("."));
     Some(line)
@@ -165,22 +173,52 @@ fn required_alone(alternatives: &[Value]) -> Option<Vec<String>> {
     alternatives.iter().map(name).collect()
 }
 
-/// Returns a schema as code, if it is short enough.
-fn shown(schema: &str) -> Option<String> {
+/// Returns a schema as a phrase, if it is short enough.
+fn shown(schema: &str) -> Option<Vec<Inline>> {
     let json: Option<Value> = serde_json::from_str(schema).ok();
-    json.map_or_else(|| short(schema.to_owned()), |json| of_schema(&json))
+    json.map_or_else(|| Some(vec![code(&short(schema.to_owned())?)]), |json| of_schema(&json))
 }
 
-/// Returns a schema as code: only its constant or type if it states nothing else.
-fn of_schema(schema: &Value) -> Option<String> {
-    let object = schema.as_object();
-    let only = object
-        .filter(|properties| properties.len() == 1)
-        .and_then(|properties| properties.iter().next());
-    short(match only {
-        Some((key, value)) if key == "const" => plain(value),
-        Some((key, Value::String(word))) if key == "type" => word.clone(),
-        _ => schema.to_string(),
+/// Returns a schema as a phrase: its constant, or its type with simple constraints, such as
+/// `integer (at least 3)`. Any other schema is code.
+fn of_schema(schema: &Value) -> Option<Vec<Inline>> {
+    let Some(object) = schema.as_object() else {
+        return Some(vec![if *schema == true {
+            text("any value")
+        } else {
+            code(schema.to_string())
+        }]);
+    };
+    if let Some(value) = object.get("const").filter(|_| object.len() == 1) {
+        return Some(vec![code(&short(plain(value))?)]);
+    }
+    let word = object.get("type").and_then(Value::as_str);
+    let constraints: Option<Vec<String>> = object
+        .iter()
+        .filter(|(key, _)| *key != "type")
+        .map(|(key, value)| rule(key, value))
+        .collect();
+    Some(match (word, constraints) {
+        (Some(word), Some(constraints)) if constraints.is_empty() => vec![code(word)],
+        (Some(word), Some(constraints)) => {
+            vec![code(word), text(format!(" ({})", constraints.join(", ")))]
+        }
+        _ => vec![code(&short(schema.to_string())?)],
+    })
+}
+
+/// Returns a simple constraint in words.
+fn rule(key: &str, value: &Value) -> Option<String> {
+    let number = value.as_number()?;
+    Some(match key {
+        "minimum" => format!("at least {number}"),
+        "maximum" => format!("at most {number}"),
+        "exclusiveMinimum" => format!("greater than {number}"),
+        "exclusiveMaximum" => format!("less than {number}"),
+        "multipleOf" => format!("a multiple of {number}"),
+        "minLength" => format!("at least {number} characters"),
+        "maxLength" => format!("at most {number} characters"),
+        _ => return None,
     })
 }
 
@@ -214,6 +252,14 @@ mod tests {
             (
                 &["prefixItems [{\"type\": \"string\"}, {\"minimum\": 1}]"],
                 "The first items in order: `string`, `{\"minimum\":1}`.",
+            ),
+            (
+                &["prefixItems [{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 9}]"],
+                "The first items in order: `integer` (at most 9, at least 1).",
+            ),
+            (
+                &["prefixItems [true, {\"type\": \"string\"}]"],
+                "The first items in order: any value, `string`.",
             ),
             (&["items false"], "No other items are allowed."),
             (&["unevaluatedItems false"], "No other items are allowed."),

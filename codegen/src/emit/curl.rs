@@ -18,7 +18,7 @@ use restwright_api::syntax::is_token_char;
 pub fn command(call: &Call<'_>) -> Vec<String> {
     let mut parts = vec![format!("curl {} {}", method(call), url(call))];
     let escaped = call.query.iter().filter_map(|sent| escaped(sent));
-    let keys = call.keys.iter().map(|name| (*name, *name));
+    let keys = call.keys.iter().copied();
     let in_query = |(name, value): (&str, &str)| {
         format!("--url-query \"{}={}\"", encoded(name), variable(value))
     };

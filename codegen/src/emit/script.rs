@@ -187,8 +187,9 @@ fn pairs(call: &Call<'_>) -> Vec<Pair> {
         let (name, value) = sent.pair()?;
         Some(pair(name, value, sent.escaping))
     });
-    let key =
-        |name: &&str| pair(name, &Piece::Value((*name).to_owned(), Notation::Text), Escaping::All);
+    let key = |(name, value): &(&str, &str)| {
+        pair(name, &Piece::Value((*value).to_owned(), Notation::Text), Escaping::All)
+    };
     own.chain(call.keys.iter().map(key)).collect()
 }
 

@@ -221,3 +221,29 @@ fn parts_are_written_alike() {
         assert_eq!(request.body.matches("application/json").count(), 1, "{by:?}");
     }
 }
+
+/// A credential has a variable of its own, and is sent once if it is also a parameter.
+#[test]
+fn credentials_are_values_of_their_own() {
+    let variables = [
+        ("token", "t".into()),
+        ("pilot_token", "p".into()),
+        ("x_berth", "b".into()),
+        ("chart", "c".into()),
+        ("log", "l".into()),
+    ];
+    for (by, request) in requests("pass", &ALL, &variables).into_iter().flatten() {
+        assert_eq!(request.query, owned(&[("chart", "c"), ("token", "t")]), "{by:?}");
+        let headers = ["authorization", "x-berth", "cookie"].map(|name| request.header(name));
+        assert_eq!(headers, [["Bearer p"], ["b"], ["log=l"]], "{by:?}");
+    }
+}
+
+#[test]
+fn parameters_are_no_values_of_the_call() {
+    let variables = [("user", "u".into()), ("password", "p".into()), ("query_user", "q".into())];
+    for (by, request) in requests("log_in", &ALL, &variables).into_iter().flatten() {
+        assert_eq!(request.query, owned(&[("user", "q")]), "{by:?}");
+        assert_eq!(request.header("authorization"), ["Basic dTpw"], "{by:?}");
+    }
+}

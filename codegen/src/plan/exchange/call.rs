@@ -3,11 +3,11 @@
 
 use restwright_api::{Location, SecurityKind, Verb};
 
-use super::{CallBody, Credential, Exchange, Notation, PathPiece, Piece, Sent};
+use super::{CallBody, Credential, Exchange, Notation, PathPiece, Piece, Sent, variables};
 use restwright_api::syntax::is_token_char;
 
 /// Longest example, in lines, that is part of a call; a longer one goes into a file or a variable.
-const MOST_LINES: usize = 25;
+pub(super) const MOST_LINES: usize = 25;
 
 /// Example call of an operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +20,8 @@ pub struct Call<'a> {
     pub path: Vec<CallPath<'a>>,
     /// The query parameters.
     pub query: Vec<&'a Sent>,
-    /// The names of credentials in the query.
-    pub keys: Vec<&'a str>,
+    /// The credentials in the query: names of parameters, and of their values.
+    pub keys: Vec<(&'a str, &'a str)>,
     /// The headers: valid header names, and values.
     pub headers: Vec<(String, Vec<Piece>)>,
     /// Names and values of cookies.
@@ -95,10 +95,19 @@ impl Exchange<'_> {
         for parameter in required(self, Location::Header) {
             call.header(&parameter.name, parameter.spelling.clone());
         }
-        for credential in self.credentials.first() {
-            call.credential(credential);
+        for (credential, secret) in self.credentials.first().iter().zip(&self.secrets) {
+            let is_given = match &credential.scheme.kind {
+                SecurityKind::ApiKey { location, name } => {
+                    variables::is_parameter(&self.parameters, *location, name)
+                }
+                _ => false,
+            };
+            if !is_given {
+                call.credential(credential, secret);
+            }
         }
-        if let Some(media_type) = self.chosen.as_ref().or(self.accept.preferred.as_ref()) {
+        let media_type = self.chosen.as_ref().or(self.accept.preferred.as_ref());
+        if let Some(media_type) = media_type.filter(|_| !call.has_header("Accept")) {
             call.header("Accept", vec![Piece::Fixed(media_type.clone())]);
         }
         call
@@ -114,25 +123,37 @@ impl<'a> Call<'a> {
         }
     }
 
-    fn credential(&mut self, credential: &Credential<'a>) {
-        let value = |name: &str| Piece::Value(name.to_owned(), Notation::Text);
+    fn has_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
+    }
+
+    /// Sets the only `Authorization` header, which may be declared as a parameter, too.
+    fn authorization(&mut self, value: Vec<Piece>) {
+        self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("Authorization"));
+        self.header("Authorization", value);
+    }
+
+    fn credential(&mut self, credential: &Credential<'a>, secret: &'a str) {
+        let value = || Piece::Value(secret.to_owned(), Notation::Text);
         match &credential.scheme.kind {
             SecurityKind::ApiKey { location: Location::Cookie, name } => {
-                self.cookies.push(vec![Piece::Name(name.clone()), Piece::Mark("="), value(name)]);
+                self.cookies.push(vec![Piece::Name(name.clone()), Piece::Mark("="), value()]);
             }
-            SecurityKind::ApiKey { location: Location::Query, name } => self.keys.push(name),
-            SecurityKind::ApiKey { name, .. } => self.header(name, vec![value(name)]),
+            SecurityKind::ApiKey { location: Location::Query, name } => {
+                self.keys.push((name, secret));
+            }
+            SecurityKind::ApiKey { name, .. } => self.header(name, vec![value()]),
             SecurityKind::Basic => self.login = Some(Login::Basic),
             SecurityKind::Http { scheme } if is_digest(scheme) => self.login = Some(Login::Digest),
             SecurityKind::Bearer { .. }
             | SecurityKind::OAuth2 { .. }
             | SecurityKind::OpenId { .. } => {
-                self.header("Authorization", vec![Piece::Mark("Bearer "), value("token")]);
+                self.authorization(vec![Piece::Mark("Bearer "), value()]);
             }
             SecurityKind::Http { scheme } => {
                 let scheme = Piece::Fixed(scheme.clone());
-                let value = vec![scheme, Piece::Mark(" "), value("credentials")];
-                self.header("Authorization", value);
+                let value = vec![scheme, Piece::Mark(" "), value()];
+                self.authorization(value);
             }
             SecurityKind::MutualTls => self.has_certificate = true,
         }
@@ -184,7 +205,8 @@ fn target<'a>(exchange: &'a Exchange<'_>) -> (CallBase<'a>, Vec<CallPath<'a>>) {
     (base(&exchange.server), path)
 }
 
-fn base(base: &str) -> CallBase<'_> {
+/// Returns the base URL of a call to a server.
+pub(super) fn base(base: &str) -> CallBase<'_> {
     let base = base.trim();
     let is_scheme = |scheme: &&&str| {
         base.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))

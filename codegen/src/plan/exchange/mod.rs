@@ -17,6 +17,7 @@ mod spelling;
 pub(crate) mod style;
 pub(crate) mod template;
 pub(crate) mod value;
+mod variables;
 
 use restwright_api::{Api, Operation, Server, Verb};
 
@@ -51,6 +52,8 @@ pub struct Exchange<'a> {
     pub call_body: Option<CallBody>,
     /// The security requirements.
     pub credentials: Credentials<'a>,
+    /// The names of the values of [`Credentials::first`] in an example call.
+    secrets: Vec<String>,
     /// The media types to accept.
     pub accept: Accept,
     /// The media type that the parameter values of an example call select; `None` if they select
@@ -76,18 +79,22 @@ impl<'a> Exchange<'a> {
         let returned = returned::successes(api, operation, &answers);
         let mut parameters = parameters::sent(operation, &api.types);
         let mut call_body = body::call_body(api, operation);
-        parameters::tell_apart(&mut parameters, &mut call_body);
+        let credentials = Credentials::of(api, operation);
+        let server = api.servers.get(operation.server);
+        let server = server.map(Server::default_url).unwrap_or_default();
+        let first = credentials.first();
+        let secrets = variables::tell_apart(&mut parameters, &mut call_body, first, &server);
         let accept = returned::accept(api, &returned, &answers);
         let options = media_options(operation, &api.types);
         let chosen = media_options::choose(&mut parameters, &options, accept.preferred.as_deref());
-        let server = api.servers.get(operation.server);
         Self {
             verb: &operation.verb,
-            server: server.map(Server::default_url).unwrap_or_default(),
+            server,
             path: parameters::path(operation, &parameters),
             parameters,
             call_body,
-            credentials: Credentials::of(api, operation),
+            credentials,
+            secrets,
             accept,
             chosen,
             by_element: is_by_element(api, &answers),

@@ -1,10 +1,9 @@
 //! Parameters that are sent, and the path that contains them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use restwright_api::{Location, Operation, Parameter, PathPart, Presence, Scalar, Type, Types};
 
-use super::CallBody;
 use super::spelling::{Piece, Purpose, of_name, spelling};
 
 /// A parameter as it is sent.
@@ -146,51 +145,6 @@ fn escaping(parameter: &Parameter) -> Escaping {
             | Scalar::Date,
         ) => Escaping::None,
         _ => Escaping::All,
-    }
-}
-
-/// Makes the names of values unique among parameters and parts of the body: a second `id` gets the
-/// name of its location or of its parameter as a prefix.
-pub(super) fn tell_apart(parameters: &mut [Sent], body: &mut Option<CallBody>) {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let key = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let mut give = |at: usize, own: &str, location: &str, pieces: &mut [Piece]| {
-        for piece in pieces {
-            let Piece::Value(name, _) = piece else { continue };
-            let is_member = key(name) != key(own);
-            let qualified = if is_member { own } else { location };
-            let is_taken = |name: &str| taken.get(&key(name)).is_some_and(|other| *other != at);
-            if is_taken(name) {
-                *name = format!("{qualified} {name}");
-            }
-            taken.entry(key(name)).or_insert(at);
-        }
-    };
-    let required = parameters.iter_mut().filter(|sent| sent.required);
-    let mut count = 0;
-    for parameter in required {
-        give(count, &parameter.name, parameter.location.word(), &mut parameter.spelling);
-        count += 1;
-    }
-    let own_name = |name: &[Piece]| match name.first() {
-        Some(Piece::Name(name)) => name.clone(),
-        _ => String::new(),
-    };
-    match body {
-        Some(CallBody::Form(fields)) => {
-            for (at, field) in fields.iter_mut().enumerate() {
-                give(count + at, &own_name(&field.name), "form", &mut field.value);
-            }
-        }
-        Some(CallBody::Parts { parts, .. }) => {
-            for (at, part) in parts.iter_mut().enumerate() {
-                let own = part.name.as_deref().unwrap_or_default();
-                give(count + at, own, "form", &mut part.content);
-            }
-        }
-        Some(CallBody::Whole { .. }) | None => {}
     }
 }
 

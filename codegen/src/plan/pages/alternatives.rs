@@ -3,7 +3,7 @@
 use restwright_api::{Block, Choice, DefinitionKind, Inline, Member, Presence, Prose, Type, Types};
 
 use super::notes::{self, MOST_VALUES};
-use super::rows::{Direction, Row, Rows};
+use super::rows::{self, Direction, Row, Rows};
 use super::types::{TypesPlan, is_short, is_union, members, named};
 use super::words::Word;
 use crate::plan::items::about;
@@ -29,6 +29,7 @@ impl Rows<'_> {
             let listed = listed(self.types, self.plan, &variant.value);
             let mut docs = notes::of_variant(variant, listed);
             docs.blocks.extend(self.properties(&variant.value));
+            docs.blocks.extend(rows::whole(self.types, self.plan, &variant.value, self.direction));
             (vec![Inline::Code(variant.json.clone())], docs)
         };
         let entries: Vec<_> = choice.variants.iter().take(MOST_VALUES).map(entry).collect();

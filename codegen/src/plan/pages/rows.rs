@@ -9,7 +9,7 @@ use super::notes;
 use super::texts::{self, Texts};
 use super::types::{TypesPlan, is_inline, members, named};
 use super::words::{self, Word};
-use crate::plan::items::about;
+use crate::plan::items::{about, word};
 
 /// Number of rows of a body above which nested types are no longer expanded if they are described
 /// elsewhere.
@@ -92,7 +92,7 @@ pub(super) fn of_parameters<'a>(
         let texts = Texts::of(types, plan, of, &parameter.docs, &parameter.value.item_docs);
         let mut notes = texts.items;
         notes.extend(notes::of_parameter(types, parameter, rows.values(of)));
-        notes.extend(whole(types, plan, of));
+        notes.extend(whole(types, plan, of, Direction::Request));
         let value = words::of_parameter(types, plan, parameter);
         let presence = match parameter.location {
             Location::Path => Presence::Required,
@@ -141,10 +141,25 @@ pub(super) fn of_type(
     Table { above, rows: out, below }
 }
 
-/// Returns the constraints of an object or a choice without a section of its own.
-fn whole(types: &Types, plan: &TypesPlan, value: &Type) -> Vec<Block> {
-    let id = named(value).filter(|id| !plan.headings.contains_key(id));
-    id.map(|id| texts::of_definition(types, id)).unwrap_or_default()
+/// Returns the constraints of an object or a choice without a section of its own, and whether it is
+/// closed, which is irrelevant for readers of a response.
+pub(super) fn whole(
+    types: &Types,
+    plan: &TypesPlan,
+    value: &Type,
+    direction: Direction,
+) -> Vec<Block> {
+    let Some(id) = named(value).filter(|id| !plan.headings.contains_key(id)) else {
+        return Vec::new();
+    };
+    let mut stated = texts::of_definition(types, id);
+    if !direction.is_returned() && plan.sent.contains(&id) {
+        stated.extend(texts::closed(types, id));
+    }
+    match word(value) {
+        Some(word) => about(word, &Prose { blocks: notes::joined(stated) }),
+        None => stated,
+    }
 }
 
 impl Row {
@@ -241,6 +256,7 @@ impl<'a> Rows<'a> {
             let mut notes = texts.items;
             notes::obeyed(&object.extra_constraints, extra, &mut notes);
             notes.extend(self.values(extra));
+            notes.extend(whole(types, self.plan, extra, self.direction));
             self.out.push(Row::new(name.clone(), value, Presence::Optional, &docs, notes));
             self.within(extra, &name);
         }
@@ -276,7 +292,7 @@ impl<'a> Rows<'a> {
         let mut notes = texts.items;
         notes.extend(notes::of_member(member, self.direction.states_access(), self.in_xml));
         notes.extend(self.values(&member.value));
-        notes.extend(whole(types, plan, &member.value));
+        notes.extend(whole(types, plan, &member.value, self.direction));
         self.out.push(Row::new(
             name.clone(),
             value,

@@ -3,7 +3,9 @@
 use restwright_codegen::emit::rust::example;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
 
-use super::{api, between, classic_of, described, os_api_ref_of, sphinx_of, squeezed};
+use super::{
+    api, assert_order, between, classic_of, described, os_api_ref_of, sphinx_of, squeezed,
+};
 
 #[test]
 fn parameters_of_webhooks_are_shown() {
@@ -153,5 +155,48 @@ paths:
     assert!(
         page.contains("\nNext operation after ``201``: :ref:`List boats <harbour-list>`.\n"),
         "{page}"
+    );
+}
+
+/// A boat with closed objects at any depth, and one that is open.
+const CLOSED: &str = "{type: object, properties: {\
+    hull: {type: object, description: Of oak., additionalProperties: false, properties: {keel: {type: string}}}, \
+    deck: {unevaluatedProperties: false, type: object, properties: {planks: {type: integer}}}, \
+    sails: {type: array, items: {type: object, additionalProperties: false, properties: {area: {type: number}}}}, \
+    crew: {type: object, additionalProperties: {type: object, additionalProperties: false, properties: {rank: {type: string}}}}, \
+    hold: {type: object, properties: {size: {type: number}}}, \
+    rig: {oneOf: [{type: string}, {type: object, title: Sloop, additionalProperties: false, properties: {boom: {type: string}}}]}}}";
+
+#[test]
+fn nested_objects_without_other_properties_are_stated_where_they_are_sent() {
+    let boat = |message: &str| {
+        described(&format!(
+            "openapi: 3.1.0\ninfo: {{title: Harbour, version: '1'}}\npaths:\n  /boat:\n    put:\n      \
+             summary: One boat\n      {message}\n"
+        ))
+    };
+    let content = format!("content: {{application/json: {{schema: {CLOSED}}}}}");
+    let sent = boat(&format!(
+        "requestBody: {{{content}}}\n      responses: {{'204': {{description: d}}}}"
+    ));
+    let returned = boat(&format!("responses: {{'200': {{description: d, {content}}}}}"));
+    let line = "No other properties are allowed.";
+    for style in [sphinx_of, os_api_ref_of, classic_of] {
+        let page = squeezed(&style(&sent).replace('|', " "));
+        // The lines of cells alternate in style `classic`.
+        assert!(page.matches(line).count() >= 3, "{page}");
+        assert!(!squeezed(&style(&returned).replace('|', " ")).contains(line));
+    }
+    let page = squeezed(&sphinx_of(&sent));
+    let hold = between(&page, "``hold`` - object, optional", "``rig``");
+    assert!(!hold.contains(line), "{page}");
+    assert_order(
+        &page,
+        &[
+            "``hull`` - object, optional - Of oak. No other properties are allowed.",
+            "``deck`` - object, optional - No other properties are allowed.",
+            "``sails`` - list of object, optional - Each item: No other properties are allowed.",
+            "``crew`` - map of object, optional - Each value: No other properties are allowed.",
+        ],
     );
 }

@@ -12,6 +12,9 @@ const LONGEST: usize = 200;
 /// Keywords that together state how many items of a list match a schema; printed as one sentence.
 const CONTAINED: [&str; 3] = ["contains", "maxContains", "minContains"];
 
+/// Keywords that together state the names of additional properties; printed as one sentence.
+const NAMED: [&str; 2] = ["additionalProperties", "patternProperties"];
+
 /// Returns one sentence per constraint, each with a full stop.
 pub(super) fn sentences(keywords: &[String]) -> Vec<Vec<Inline>> {
     let stated: Vec<(&str, &str)> = keywords.iter().map(|text| parted(text)).collect();
@@ -20,11 +23,19 @@ pub(super) fn sentences(keywords: &[String]) -> Vec<Vec<Inline>> {
     if let Some(schema) = value("contains") {
         out.extend(contained(schema, value("minContains"), value("maxContains")));
     }
+    let patterns = closed_patterns(keywords);
+    if let Some(patterns) = &patterns {
+        let count = if patterns.len() > 1 { " one of " } else { " " };
+        out.extend(ended(
+            vec![text(format!("Names of additional properties match{count}"))],
+            patterns,
+        ));
+    }
+    let is_told =
+        |key: &str| CONTAINED.contains(&key) || patterns.is_some() && NAMED.contains(&key);
     // What ends a list of items follows their sentence.
-    let (ends, others): (Vec<_>, Vec<_>) = stated
-        .iter()
-        .filter(|(key, _)| !CONTAINED.contains(key))
-        .partition(|(_, value)| *value == "false");
+    let (ends, others): (Vec<_>, Vec<_>) =
+        stated.iter().filter(|(key, _)| !is_told(key)).partition(|(_, value)| *value == "false");
     out.extend(others.into_iter().chain(ends).filter_map(|(key, value)| sentence(key, value)));
     out
 }
@@ -32,6 +43,18 @@ pub(super) fn sentences(keywords: &[String]) -> Vec<Vec<Inline>> {
 /// True if null is the only valid value.
 pub(crate) fn is_null(constraints: &Constraints) -> bool {
     constraints.others.iter().any(|text| text == "const null")
+}
+
+/// Returns the patterns of the names of additional properties, if no other names are allowed.
+pub(super) fn closed_patterns(keywords: &[String]) -> Option<Vec<String>> {
+    keywords.iter().find(|text| *text == "additionalProperties false")?;
+    let patterns = keywords.iter().find_map(|text| text.strip_prefix("patternProperties "))?;
+    Some(patterns.split(' ').map(str::to_owned).collect())
+}
+
+/// True for a keyword that [`closed_patterns`] contains.
+pub(super) fn is_of_names(keyword: &str) -> bool {
+    NAMED.contains(&parted(keyword).0)
 }
 
 fn parted(text: &str) -> (&str, &str) {
@@ -266,6 +289,14 @@ mod tests {
             (&["propertyNames {\"pattern\": \"^k\"}"], "Names match `^k`."),
             (&["propertyNames {\"enum\": [\"a\", \"b\"]}"], "Allowed names: `a`, `b`."),
             (&["patternProperties ^a ^b"], "Patterns of names: `^a`, `^b`."),
+            (
+                &["additionalProperties false", "patternProperties ^a ^b"],
+                "Names of additional properties match one of `^a`, `^b`.",
+            ),
+            (
+                &["additionalProperties false", "patternProperties ^a"],
+                "Names of additional properties match `^a`.",
+            ),
             (&["dependentRequired {\"a\": [\"b\", \"c\"]}"], "Required with `a`: `b`, `c`."),
             (
                 &["anyOf [{\"required\": [\"a\"]}, {\"required\": [\"b\"]}]"],

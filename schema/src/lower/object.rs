@@ -182,8 +182,7 @@ impl<'a> Schemas<'a> {
         merged: &Merged<'a>,
         place: &Place,
     ) -> (Option<Type>, Constraints, Option<&'a str>) {
-        let (mut kinds, mut constraints) = (Vec::<Type>::new(), Constraints::default());
-        let mut description = None;
+        let (mut kinds, mut stated) = (Vec::<Type>::new(), Vec::new());
         let schema = match merged.extra {
             Extra::Schema(schema) => Some(schema),
             Extra::Any => {
@@ -197,19 +196,23 @@ impl<'a> Schemas<'a> {
             }
             Extra::Unstated | Extra::None => None,
         };
+        let mut is_any = !kinds.is_empty();
         for schema in merged.patterned.iter().copied().chain(schema) {
             if matches!(schema.value, Value::Boolean(_)) {
                 kinds.push(Type::Json);
+                is_any = true;
                 continue;
             }
             let lowered = self.type_of(&[Part::of(schema)], place);
-            constraints = lowered.constraints.clone();
-            description = lowered.description;
+            stated.push((lowered.constraints.clone(), lowered.description));
             let kind = lowered.or_null();
             if !kinds.contains(&kind) {
                 kinds.push(kind);
             }
         }
+        // What only applies to some of the values is not stated.
+        let is_same = stated.windows(2).all(|pair| pair[0] == pair[1]) && !is_any;
+        let (constraints, description) = stated.pop().filter(|_| is_same).unwrap_or_default();
         match kinds.as_slice() {
             [] => (None, Constraints::default(), None),
             [only] => (Some(only.clone()), constraints, description),

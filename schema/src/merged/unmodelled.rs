@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use restwright_data::{Node, Object, Tree, Value, reference, to_json_line};
+use restwright_data::{Entry, Node, Object, Tree, Value, reference, to_json_line};
 use restwright_source::Diagnostics;
 
 use crate::annotations::{is_annotation, is_extension};
@@ -69,9 +69,17 @@ pub(crate) fn add(list: &mut Vec<String>, object: &Object, tree: &Tree) {
             texts.filter_map(Node::as_str).for_each(|text| push(list, text.to_owned()));
         }
         if let ("patternProperties", Some(patterns)) = (key, entry.value.as_object()) {
-            let mut names: Vec<&str> = patterns.iter().map(|entry| &*entry.key).collect();
+            // Names are separated by spaces.
+            let pattern = |entry: &Entry| entry.key.replace(' ', "\\x20");
+            let mut names: Vec<String> = patterns.iter().map(pattern).collect();
             names.sort_unstable();
             push(list, format!("{key} {}", names.join(" ")));
+            let is_closed = ["additionalProperties", "unevaluatedProperties"].iter().any(|key| {
+                object.get(key).is_some_and(|extra| extra.value == Value::Boolean(false))
+            });
+            if is_closed && !names.is_empty() {
+                push(list, "additionalProperties false".to_owned());
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ mod declared;
 mod groups;
 mod links;
 mod messages;
+mod patterns;
 mod sent;
 mod servers;
 mod texts;

@@ -249,10 +249,7 @@ impl<'a> Rows<'a> {
             let value = words::of_type(types, self.plan, extra, &object.extra_constraints);
             let none = Prose::default();
             let texts = Texts::of(types, self.plan, extra, &object.extra_docs, &none);
-            let docs = match &*texts.own {
-                own if own.is_empty() => Prose::text("Any other key."),
-                own => Prose { blocks: about("Any other key: ", own) },
-            };
+            let docs = texts::of_extra(object, &texts.own);
             let mut notes = texts.items;
             notes::obeyed(&object.extra_constraints, extra, &mut notes);
             notes.extend(self.values(extra));

@@ -9,7 +9,9 @@ use restwright_api::{
 
 use super::notes;
 use super::types::TypesPlan;
+use crate::plan::inlines::text;
 use crate::plan::items::{about, named, word};
+use crate::plan::unmodelled;
 
 /// Documentation of a value.
 pub(super) struct Texts<'a> {
@@ -64,11 +66,17 @@ fn with<'a>(own: &'a Prose, of_type: Option<&'a Prose>) -> Cow<'a, Prose> {
 pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
     let mut out = Vec::new();
     let constraints = match &types.definition(id).kind {
-        DefinitionKind::Object(Object { min_properties, max_properties, others, .. }) => {
+        DefinitionKind::Object(Object {
+            min_properties, max_properties, others, extra, ..
+        }) => {
+            // The row of additional properties states their names.
+            let is_told = extra.is_some() && unmodelled::closed_patterns(others).is_some();
+            let is_named = |text: &&String| unmodelled::is_of_names(text);
+            let others = others.iter().filter(|text| !(is_told && is_named(text)));
             Constraints {
                 min_properties: *min_properties,
                 max_properties: *max_properties,
-                others: others.clone(),
+                others: others.cloned().collect(),
                 ..Constraints::NONE
             }
         }
@@ -79,6 +87,27 @@ pub(super) fn of_definition(types: &Types, id: TypeId) -> Vec<Block> {
     };
     notes::obeyed(&constraints, &Type::Named(id), &mut out);
     out
+}
+
+/// Returns the documentation of the row of additional properties: which, and that of their values.
+pub(super) fn of_extra(object: &Object, own: &Prose) -> Prose {
+    let line = match unmodelled::closed_patterns(&object.others) {
+        None => vec![text("Any other key")],
+        Some(patterns) => {
+            let mut line = vec![text("Each key that matches ")];
+            for (at, pattern) in patterns.iter().enumerate() {
+                line.extend((at > 0).then(|| text(" or ")));
+                line.push(notes::shown(pattern));
+            }
+            line
+        }
+    };
+    let mut blocks = about(if own.is_empty() { "" } else { ": " }, own);
+    match blocks.first_mut() {
+        Some(Block::Paragraph(first)) => drop(first.splice(0..0, line)),
+        _ => blocks.push(Block::Paragraph([line, vec![text(".")]].concat())),
+    }
+    Prose { blocks }
 }
 
 /// Returns a note that an object has no other properties than those listed.

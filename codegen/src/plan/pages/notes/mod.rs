@@ -15,7 +15,7 @@ use crate::plan::{constraints, examples};
 pub(super) const MOST_VALUES: usize = 20;
 
 /// Returns a text as code; inline code cannot be empty.
-fn shown(value: &str) -> Inline {
+pub(super) fn shown(value: &str) -> Inline {
     if value.trim().is_empty() { text("(empty)") } else { code(value) }
 }
 

@@ -4,7 +4,7 @@ use restwright_api::{Block, Choice, DefinitionKind, Inline, Member, Presence, Pr
 
 use super::notes::{self, MOST_VALUES};
 use super::rows::{self, Direction, Row, Rows};
-use super::types::{TypesPlan, is_short, is_union, members, named};
+use super::types::{TypesPlan, is_default, is_short, is_union, members, named};
 use super::words::Word;
 use crate::plan::items::about;
 
@@ -30,7 +30,13 @@ impl Rows<'_> {
             let mut docs = notes::of_variant(variant, listed);
             docs.blocks.extend(self.properties(&variant.value));
             docs.blocks.extend(rows::whole(self.types, self.plan, &variant.value, self.direction));
-            (vec![Inline::Code(variant.json.clone())], docs)
+            let name = match variant {
+                variant if is_default(&choice.by, variant) => {
+                    Inline::Text("Any other or missing value".to_owned())
+                }
+                variant => Inline::Code(variant.json.clone()),
+            };
+            (vec![name], docs)
         };
         let entries: Vec<_> = choice.variants.iter().take(MOST_VALUES).map(entry).collect();
         let is_explained = entries.iter().any(|(_, docs)| !docs.is_empty());

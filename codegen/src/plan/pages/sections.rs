@@ -9,7 +9,7 @@ use restwright_api::{
 
 use super::Heading;
 use super::rows::{self, Direction, Table};
-use super::types::{TypesPage, TypesPlan, is_union};
+use super::types::{TypesPage, TypesPlan, is_default, is_union};
 use super::words::{self, Word};
 use super::{alternatives, notes};
 
@@ -62,8 +62,8 @@ pub struct ValueRow<'a> {
 /// An alternative of a choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VariantRow<'a> {
-    /// The name.
-    pub name: &'a str,
+    /// The name; `None` for the alternative of any other or missing discriminator value.
+    pub name: Option<&'a str>,
     /// The type.
     pub value: Vec<Word>,
     /// The documentation, followed by constraints.
@@ -130,7 +130,7 @@ fn variants<'a>(api: &Api, plan: &TypesPlan, choice: &'a Choice) -> Vec<VariantR
         let values = alternatives::values(&api.types, plan, &variant.value, Direction::Both);
         let docs = notes::of_variant(variant, values);
         VariantRow {
-            name: &variant.json,
+            name: Some(&*variant.json).filter(|_| !is_default(&choice.by, variant)),
             value: words::of_variant(&api.types, plan, &variant.value, &variant.constraints),
             docs: if docs.is_empty() { summary(api, &variant.value) } else { docs },
         }

@@ -67,6 +67,11 @@ pub(super) fn is_union(by: &ChoiceBy) -> bool {
     }
 }
 
+/// True for the alternative of all discriminator values that select no other one.
+pub(super) fn is_default(by: &ChoiceBy, variant: &Member) -> bool {
+    matches!(by, ChoiceBy::Tag { .. }) && variant.json.is_empty()
+}
+
 /// Returns the properties that are rows of a table.
 pub(super) fn members(definition: &Definition) -> &[Member] {
     match &definition.kind {

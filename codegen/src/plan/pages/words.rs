@@ -124,7 +124,9 @@ fn named(types: &Types, plan: &TypesPlan, id: TypeId) -> Vec<Word> {
 /// are listed by.
 fn of_alternative(types: &Types, plan: &TypesPlan, variant: &Member) -> Vec<Word> {
     match &variant.value {
-        value if is_unnamed_object(types, plan, value) => vec![Word::text(&variant.json)],
+        value if is_unnamed_object(types, plan, value) && !variant.json.is_empty() => {
+            vec![Word::text(&variant.json)]
+        }
         value => of_variant(types, plan, value, &variant.constraints),
     }
 }

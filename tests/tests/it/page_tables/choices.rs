@@ -1,6 +1,6 @@
 //! Elements of a choice in tables, and alternatives that a property selects.
 
-use super::{between, os_api_ref_of, sphinx_of, squeezed};
+use super::{between, described, os_api_ref_of, sphinx_of, squeezed};
 
 /// Returns the pages of an element whose type has this content.
 fn boat(content: &str) -> [String; 2] {
@@ -58,4 +58,30 @@ fn elements_of_a_sequence_in_a_choice_are_not_required() {
     assert_eq!(table.matches(note).count(), 3, "{table}");
     assert!(table.contains("``sail`` - string, optional"), "{table}");
     assert!(!table.contains("**required**") && !other.contains("required: true"), "{table}");
+}
+
+/// OpenAPI 3.2: `defaultMapping` selects the schema of all other values, and of objects without one.
+#[test]
+fn an_alternative_of_all_other_values_is_named() {
+    let api = described(
+        "openapi: 3.2.0
+info: {title: Harbour, version: '1'}
+paths:
+  /boats:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Boat'}}}}
+      responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Boat'}}}}}
+components:
+  schemas:
+    Boat:
+      oneOf: [{$ref: '#/components/schemas/Sloop'}, {$ref: '#/components/schemas/Ferry'}]
+      discriminator: {propertyName: kind, defaultMapping: Sloop, mapping: {sloop: Sloop, ferry: Ferry}}
+    Sloop: {type: object, description: With sails., required: [kind], properties: {kind: {type: string}, mast: {type: string}}}
+    Ferry: {type: object, required: [kind], properties: {kind: {type: string}, cars: {type: integer}}}
+",
+    );
+    for page in [sphinx_of(&api), os_api_ref_of(&api)] {
+        assert!(page.contains("Any other or missing value"), "{page}");
+        assert!(page.contains("``ferry``") && !page.contains("(empty)"), "{page}");
+    }
 }

@@ -11,7 +11,8 @@ use crate::plan::pages::{PagesPlan, ValueRow, VariantRow};
 pub(crate) fn variants(plan: &PagesPlan<'_>, rows: &[VariantRow<'_>]) -> Vec<String> {
     let rows = rows.iter().map(|variant| {
         let value = words(plan, &variant.value).wrap(WIDTH - 7);
-        vec![vec![name(variant.name)], value, cell(&variant.docs)]
+        let name = variant.name.map_or_else(|| "Any other or missing value".to_owned(), name);
+        vec![vec![name], value, cell(&variant.docs)]
     });
     table("", "fields", [28, 32, 40], ["Name", "Type", "Description"], rows)
 }

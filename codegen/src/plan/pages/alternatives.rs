@@ -8,6 +8,9 @@ use super::types::{TypesPlan, is_default, is_short, is_union, members, named};
 use super::words::Word;
 use crate::plan::items::about;
 
+/// The name of the alternative of all discriminator values that select no other one.
+pub const OTHER_VALUES: &str = "Any other or missing value";
+
 impl Rows<'_> {
     /// Returns the values of an enumeration, or the alternatives of a choice, without a section of
     /// its own.
@@ -31,9 +34,7 @@ impl Rows<'_> {
             docs.blocks.extend(self.properties(&variant.value));
             docs.blocks.extend(rows::whole(self.types, self.plan, &variant.value, self.direction));
             let name = match variant {
-                variant if is_default(&choice.by, variant) => {
-                    Inline::Text("Any other or missing value".to_owned())
-                }
+                variant if is_default(&choice.by, variant) => Inline::Text(OTHER_VALUES.to_owned()),
                 variant => Inline::Code(variant.json.clone()),
             };
             (vec![name], docs)

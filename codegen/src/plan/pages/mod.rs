@@ -36,6 +36,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use restwright_api::{Api, Operation};
 
 pub use about::About;
+pub use alternatives::OTHER_VALUES;
 pub use anchors::anchors;
 pub use authentication::Authentication;
 pub use messages::{BodyPlan, Example, Exchange, ParametersPlan, ResponsePlan};

@@ -39,7 +39,7 @@ pub struct Object {
 }
 
 /// Entry of an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// The key.
     pub key: Box<str>,
@@ -55,6 +55,13 @@ pub struct Entry {
 /// Objects with fewer entries are searched linearly.
 const FEW: usize = 12;
 
+// Where its key is among those of its object does not distinguish an entry.
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.key, self.key_span, &self.value) == (&other.key, other.key_span, &other.value)
+    }
+}
+
 impl Entry {
     /// Creates an entry.
     pub(crate) fn new(key: Box<str>, key_span: Span, value: Node) -> Self {
@@ -68,10 +75,10 @@ impl Object {
     pub(crate) fn new(mut entries: Vec<Entry>) -> (Self, Vec<Twice>) {
         let marks = entries.iter().fold(0, |marks, entry| marks | mark(&entry.key));
         let is_twice = if entries.len() < FEW {
-            // Keys with marks of their own are not compared.
-            let few = marks.count_ones() as usize == entries.len();
-            !few && (0..entries.len())
-                .any(|at| entries[..at].iter().any(|entry| entry.key == entries[at].key))
+            // Keys with different marks are different.
+            let may_be_twice = (marks.count_ones() as usize) < entries.len();
+            let is_before = |at: usize| entries[..at].iter().any(|one| one.key == entries[at].key);
+            may_be_twice && (0..entries.len()).any(is_before)
         } else {
             let mut order: Vec<u32> = (0..entries.len() as u32).collect();
             let key = |at: u32| &entries[at as usize].key;
@@ -252,5 +259,37 @@ impl Node {
             Value::List(_) => "a list",
             Value::Object(_) => "an object",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(key: &str) -> Entry {
+        let value = Node { value: Value::String(key.into()), span: Span::default() };
+        Entry::new(key.into(), Span::default(), value)
+    }
+
+    #[test]
+    fn keys_are_found_while_an_object_grows_and_shrinks() {
+        // No order, and every key once.
+        let keys: Vec<String> = (0..40).map(|at| format!("key{}", at * 17 % 40)).collect();
+        let mut object = Object::default();
+        for (count, key) in keys.iter().enumerate() {
+            assert!(object.get(key).is_none(), "{key}");
+            object.insert(entry(key));
+            assert_eq!(object.len(), count + 1);
+            for known in &keys[..=count] {
+                assert_eq!(object.get(known).and_then(Node::as_str), Some(&**known));
+            }
+        }
+        object.insert(entry("key7"));
+        assert_eq!(object.len(), keys.len());
+        assert_eq!(object, Object::new(keys.iter().map(|key| entry(key)).collect()).0);
+        let removed: BTreeSet<&str> = keys[3..].iter().map(|key| &**key).collect();
+        object.remove(&removed);
+        assert_eq!(object, Object::new(keys[..3].iter().map(|key| entry(key)).collect()).0);
+        assert!(object.get(&keys[2]).is_some() && object.get(&keys[3]).is_none());
     }
 }

@@ -88,3 +88,25 @@ Cat: {$ref: '#/Pet', properties: {lives: {type: integer}}}
     let expected: Vec<_> = texts.iter().map(|(_, text)| Prose::text(text)).collect();
     assert_eq!(docs, expected.iter().collect::<Vec<_>>());
 }
+
+/// The link of a schema itself or of an inline part wins, the first one of several.
+#[test]
+fn links_of_extended_schemas() {
+    let (api, _, _) = types(
+        "pets.yaml",
+        "
+Pet: {type: object, externalDocs: {url: 'a:pet'}, properties: {name: {type: string}}}
+Tagged: {allOf: [{$ref: '#/Pet'}], externalDocs: {url: 'a:tagged'}, required: [name]}
+Dog:
+  allOf: [{$ref: '#/Pet'}, {externalDocs: {url: 'a:part'}, properties: {breed: {}}}]
+  externalDocs: {url: 'a:dog'}
+Cat: {allOf: [{$ref: '#/Pet'}, {externalDocs: {url: 'a:cat'}, properties: {lives: {}}}]}
+",
+    );
+    let docs = api.types.iter().map(|(_, definition)| format!("{:?}", definition.docs));
+    let expected = ["a:pet", "a:tagged", "a:dog", "a:cat"];
+    for (docs, target) in docs.zip(expected) {
+        assert!(docs.contains(target) && docs.matches("a:").count() == 1, "{target}: {docs}");
+    }
+    assert_eq!(api.types.iter().count(), expected.len());
+}

@@ -6,7 +6,7 @@ use restwright_api::MediaType;
 use restwright_data::{Node, Object, Value, canonical};
 use restwright_source::{Diagnostic, Diagnostics, Span};
 
-use super::texts::{Texts, extends};
+use super::texts::{OwnTexts, Texts, extends};
 use super::{Alternatives, Merged, check, conditional, rules, unmodelled};
 use crate::codes;
 use crate::examples;
@@ -26,8 +26,7 @@ pub(super) struct Merger<'a, 'd> {
     /// True while the schema itself or one of its inline parts is processed, in contrast to a
     /// schema that it refers to: its texts are more specific.
     pub(super) is_own: bool,
-    /// True if the description is that of the schema itself or of an inline part.
-    pub(super) has_own_text: bool,
+    pub(super) own_texts: OwnTexts,
 }
 
 /// Step of the traversal; `of` is the target of the last reference.
@@ -42,8 +41,16 @@ impl<'a, 'd> Merger<'a, 'd> {
     pub(super) fn new(scopes: &'d Scopes<'a>, diagnostics: &'d mut Diagnostics) -> Self {
         let merged = Merged::default();
         let (places, names) = (BTreeMap::new(), Vec::new());
-        let (is_full, is_own, has_own_text) = (false, false, false);
-        Self { scopes, merged, diagnostics, is_full, places, names, is_own, has_own_text }
+        Self {
+            scopes,
+            merged,
+            diagnostics,
+            is_full: false,
+            places,
+            names,
+            is_own: false,
+            own_texts: OwnTexts::default(),
+        }
     }
 
     /// Adds a schema, with its parts and the schemas that it refers to. Returns true if it allows

@@ -21,20 +21,30 @@ pub(super) struct Texts {
     pub(super) referred: bool,
 }
 
+/// Which texts are those of the schema itself or of an inline part.
+#[derive(Default)]
+pub(super) struct OwnTexts {
+    has_description: bool,
+    has_link: bool,
+}
+
 impl<'a> Merger<'a, '_> {
-    /// Adds the description and the link to further documentation. The first one wins, but one of the schema itself or of an inline part
-    /// over that of a schema that it refers to.
+    /// Adds the description and the link to further documentation. The first one of each wins, but
+    /// one of the schema itself or of an inline part over that of a schema that it refers to.
     pub(super) fn text(&mut self, schema: &'a Node, object: &'a Object) {
         let text = object.get("description").and_then(Node::as_str);
         if let Some(text) = text.filter(|text| !text.trim().is_empty())
-            && (self.merged.description.is_none() || (self.is_own && !self.has_own_text))
+            && (self.merged.description.is_none()
+                || (self.is_own && !self.own_texts.has_description))
         {
             self.merged.description = Some(text);
-            self.has_own_text = self.is_own;
+            self.own_texts.has_description = self.is_own;
         }
-        if object.get("externalDocs").is_some() && (self.merged.documented.is_none() || self.is_own)
+        if object.get("externalDocs").is_some()
+            && (self.merged.documented.is_none() || (self.is_own && !self.own_texts.has_link))
         {
             self.merged.documented = Some(schema);
+            self.own_texts.has_link = self.is_own;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! JSON values with ordered properties and numbers in their original notation.
 
+use std::collections::BTreeMap;
+
 use serde_json::value::RawValue;
 
 /// Maximum nesting depth of examples.
@@ -24,17 +26,27 @@ pub(super) fn string(text: &str) -> String {
 impl Json {
     /// Parses a single value, or a list of single values; `None` for an object.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        Self::parse_within(text.trim(), DEEPEST)
+        Self::parse_within(text.trim(), DEEPEST, false)
     }
 
-    fn parse_within(text: &str, depth: usize) -> Option<Self> {
+    /// Parses any value. The properties of objects are sorted.
+    pub(super) fn parse_any(text: &str) -> Option<Self> {
+        Self::parse_within(text.trim(), DEEPEST, true)
+    }
+
+    fn parse_within(text: &str, depth: usize, has_objects: bool) -> Option<Self> {
         let depth = depth.checked_sub(1)?;
+        let inner = |raw: &RawValue| Self::parse_within(raw.get(), depth, has_objects);
         match text.bytes().next()? {
-            b'{' => None,
+            b'{' if !has_objects => None,
+            b'{' => {
+                let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).ok()?;
+                let members = members.into_iter().map(|(key, raw)| Some((key, inner(raw)?)));
+                members.collect::<Option<Vec<_>>>().map(Self::Object)
+            }
             b'[' => {
                 let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-                let items = items.into_iter().map(|item| Self::parse_within(item.get(), depth));
-                items.collect::<Option<Vec<Self>>>().map(Self::List)
+                items.into_iter().map(inner).collect::<Option<Vec<Self>>>().map(Self::List)
             }
             b'"' => serde_json::from_str::<String>(text).ok().map(|text| Self::Raw(string(&text))),
             _ => {

@@ -11,6 +11,9 @@ use super::spelling::{self, Piece, Purpose};
 use super::value;
 use crate::plan::made;
 
+/// Longest example, in lines, that is part of a call; a longer one goes into a file or a variable.
+const MOST_LINES: usize = 25;
+
 /// The body of an example call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallBody {
@@ -27,7 +30,7 @@ pub enum CallBody {
     Whole {
         /// The media type; `None` if the caller chooses it.
         media_type: Option<String>,
-        /// An example.
+        /// An example; `None` if it is too long for a call.
         example: Option<String>,
         /// True for text rather than a file.
         is_text: bool,
@@ -96,11 +99,12 @@ pub(super) fn call_body(api: &Api, operation: &Operation) -> Option<CallBody> {
     let sent = sent.unwrap_or_else(|| whole(api, body));
     let is_shown = matches!(&sent, CallBody::Whole { example: Some(_), .. });
     let sent = match sent {
-        CallBody::Whole { media_type, example: None, is_text } => {
+        CallBody::Whole { media_type, example, is_text } => {
             let mut values = body.samples.iter().filter(|sample| made::is_value(body, sample));
-            let example = values
-                .find_map(|sample| made::in_xml(&api.types, body, sample))
-                .or_else(|| made::of_body(&api.types, body, Access::ReadOnly));
+            let example = example
+                .or_else(|| values.find_map(|sample| made::in_xml(&api.types, body, sample)))
+                .or_else(|| made::of_body(&api.types, body, Access::ReadOnly))
+                .filter(|text| text.lines().count() <= MOST_LINES);
             CallBody::Whole { media_type, example, is_text }
         }
         sent => sent,

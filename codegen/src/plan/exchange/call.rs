@@ -6,9 +6,6 @@ use restwright_api::{Location, SecurityKind, Verb};
 use super::{CallBody, Credential, Exchange, Notation, PathPiece, Piece, Sent, variables};
 use restwright_api::syntax::is_token_char;
 
-/// Longest example, in lines, that is part of a call; a longer one goes into a file or a variable.
-pub(super) const MOST_LINES: usize = 25;
-
 /// Example call of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call<'a> {
@@ -43,9 +40,17 @@ pub enum Login {
     Digest,
 }
 
-/// True for the scheme HTTP Digest.
-pub(super) fn is_digest(scheme: &str) -> bool {
-    scheme.eq_ignore_ascii_case("digest")
+impl Login {
+    /// Returns the scheme with a user and a password that a security scheme is.
+    pub(super) fn of(kind: &SecurityKind) -> Option<Self> {
+        match kind {
+            SecurityKind::Basic => Some(Self::Basic),
+            SecurityKind::Http { scheme } if scheme.eq_ignore_ascii_case("digest") => {
+                Some(Self::Digest)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Base URL of a call.
@@ -90,7 +95,7 @@ impl Exchange<'_> {
             cookies: required(self, Location::Cookie).map(|sent| sent.spelling.clone()).collect(),
             login: None,
             has_certificate: false,
-            body: self.call_body.clone().map(shortened),
+            body: self.call_body.clone(),
         };
         for parameter in required(self, Location::Header) {
             call.header(&parameter.name, parameter.spelling.clone());
@@ -135,7 +140,9 @@ impl<'a> Call<'a> {
 
     fn credential(&mut self, credential: &Credential<'a>, secret: &'a str) {
         let value = || Piece::Value(secret.to_owned(), Notation::Text);
+        let login = Login::of(&credential.scheme.kind);
         match &credential.scheme.kind {
+            _ if login.is_some() => self.login = login,
             SecurityKind::ApiKey { location: Location::Cookie, name } => {
                 self.cookies.push(vec![Piece::Name(name.clone()), Piece::Mark("="), value()]);
             }
@@ -143,13 +150,13 @@ impl<'a> Call<'a> {
                 self.keys.push((name, secret));
             }
             SecurityKind::ApiKey { name, .. } => self.header(name, vec![value()]),
-            SecurityKind::Basic => self.login = Some(Login::Basic),
-            SecurityKind::Http { scheme } if is_digest(scheme) => self.login = Some(Login::Digest),
             SecurityKind::Bearer { .. }
             | SecurityKind::OAuth2 { .. }
             | SecurityKind::OpenId { .. } => {
                 self.authorization(vec![Piece::Mark("Bearer "), value()]);
             }
+            // A login.
+            SecurityKind::Basic => {}
             SecurityKind::Http { scheme } => {
                 let scheme = Piece::Fixed(scheme.clone());
                 let value = vec![scheme, Piece::Mark(" "), value()];
@@ -223,15 +230,4 @@ pub(super) fn base(base: &str) -> CallBase<'_> {
         path if path.contains(':') => String::new(),
         path => format!("/{path}"),
     })
-}
-
-/// Removes the example from a body if it is too long.
-fn shortened(body: CallBody) -> CallBody {
-    match body {
-        CallBody::Whole { media_type, example, is_text } => {
-            let example = example.filter(|text| text.lines().count() <= MOST_LINES);
-            CallBody::Whole { media_type, example, is_text }
-        }
-        other => other,
-    }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use restwright_api::{Location, SecurityKind};
 
-use super::call::{MOST_LINES, base, is_digest};
-use super::{CallBase, CallBody, Credential, Piece, Sent};
+use super::call::base;
+use super::{CallBase, CallBody, Credential, Login, Piece, Sent};
 
 /// Owner of the names that every renderer uses.
 const CALL: usize = usize::MAX;
@@ -121,22 +121,17 @@ fn value_name(kind: &SecurityKind) -> &str {
 fn own_names(body: Option<&CallBody>, credentials: &[Credential<'_>]) -> Vec<&'static str> {
     let mut names = Vec::new();
     for Credential { scheme, .. } in credentials {
-        match &scheme.kind {
-            SecurityKind::Basic => names.extend(["user", "password"]),
-            SecurityKind::Http { scheme } if is_digest(scheme) => {
-                names.extend(["user", "password"]);
-            }
-            SecurityKind::MutualTls => names.push("certificate"),
-            _ => {}
+        if Login::of(&scheme.kind).is_some() {
+            names.extend(["user", "password"]);
         }
+        names.extend((scheme.kind == SecurityKind::MutualTls).then_some("certificate"));
     }
     match body {
         Some(CallBody::Whole { media_type, example, is_text }) => {
-            let is_short = |text: &String| text.lines().count() <= MOST_LINES;
-            match (example.as_ref().is_some_and(is_short), is_text) {
-                (true, _) => {}
-                (false, true) => names.push("text"),
-                (false, false) => names.extend(["file", "body"]),
+            match (example, is_text) {
+                (Some(_), _) => {}
+                (None, true) => names.push("text"),
+                (None, false) => names.extend(["file", "body"]),
             }
             names.extend(media_type.is_none().then_some("content type"));
         }

@@ -69,7 +69,8 @@ fn counts(least: Option<u64>, most: Option<u64>, word: &str, out: &mut Vec<Vec<I
     out.push(vec![Inline::Text(line)]);
 }
 
-fn counted(count: u64, word: &str) -> String {
+/// Returns a count with its word in the right number.
+pub(super) fn counted(count: u64, word: &str) -> String {
     match (count, word.strip_suffix('y')) {
         (1, _) => format!("1 {word}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),

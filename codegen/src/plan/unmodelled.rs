@@ -4,6 +4,7 @@
 use restwright_api::{Constraints, Inline};
 use serde_json::Value;
 
+use super::constraints::counted;
 use super::inlines::{code, text};
 
 /// Longest constraint, in characters, that is shown in a sentence.
@@ -48,8 +49,12 @@ pub(crate) fn is_null(constraints: &Constraints) -> bool {
 /// Returns the patterns of the names of additional properties, if no other names are allowed.
 pub(super) fn closed_patterns(keywords: &[String]) -> Option<Vec<String>> {
     keywords.iter().find(|text| *text == "additionalProperties false")?;
-    let patterns = keywords.iter().find_map(|text| text.strip_prefix("patternProperties "))?;
-    Some(patterns.split(' ').map(str::to_owned).collect())
+    keywords.iter().find_map(|text| text.strip_prefix("patternProperties ")).map(patterns)
+}
+
+/// Returns the patterns of names, which are separated by spaces.
+fn patterns(value: &str) -> Vec<String> {
+    value.split(' ').map(str::to_owned).collect()
 }
 
 /// True for a keyword that [`closed_patterns`] contains.
@@ -95,10 +100,7 @@ fn sentence(key: &str, value: &str) -> Option<Vec<Inline>> {
             }
             _ => listed(vec![text("Names match ")], vec![shown(value)?]),
         },
-        "patternProperties" => {
-            let patterns: Vec<String> = value.split(' ').map(str::to_owned).collect();
-            ended(vec![text("Patterns of names: ")], &patterns)
-        }
+        "patternProperties" => ended(vec![text("Patterns of names: ")], &patterns(value)),
         "inside" if let Some(line) = inside(value) => Some(line),
         "inside" if let Some(only) = value.strip_prefix("const ") => {
             ended(vec![text("Each value in it is always ")], &[only.to_owned()])
@@ -239,8 +241,8 @@ fn rule(key: &str, value: &Value) -> Option<String> {
         "exclusiveMinimum" => format!("greater than {number}"),
         "exclusiveMaximum" => format!("less than {number}"),
         "multipleOf" => format!("a multiple of {number}"),
-        "minLength" => format!("at least {number} characters"),
-        "maxLength" => format!("at most {number} characters"),
+        "minLength" => format!("at least {}", counted(number.as_u64()?, "character")),
+        "maxLength" => format!("at most {}", counted(number.as_u64()?, "character")),
         _ => return None,
     })
 }

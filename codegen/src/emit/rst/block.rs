@@ -181,6 +181,7 @@ fn wrapped(flow: Flow, layout: Layout) -> Vec<String> {
     match (layout.width, layout.spacing) {
         (Some(width), _) => {
             let flow = flow.trimmed();
+            // Documentation without Sphinx is in the style `classic`.
             match layout.listings {
                 Listings::Lexed => without_ends(flow.wrap(width)),
                 Listings::Plain => flow.wrap_words(width),

@@ -1,7 +1,7 @@
 //! Names of variables.
 
 /// Keywords of the languages, and names used by the generated code.
-const TAKEN: [&str; 69] = [
+const TAKEN: [&str; 70] = [
     "and",
     "as",
     "assert",
@@ -71,6 +71,7 @@ const TAKEN: [&str; 69] = [
     "void",
     "while",
     "with",
+    "yield",
 ];
 
 /// Converts a name to a variable name.
@@ -81,7 +82,7 @@ pub(super) fn name_of(name: &str) -> String {
     match name {
         "" => "value".to_owned(),
         name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("v{name}"),
-        name if TAKEN.contains(&name) || name == "yield" => format!("{name}_"),
+        name if TAKEN.contains(&name) => format!("{name}_"),
         name => name.to_owned(),
     }
 }

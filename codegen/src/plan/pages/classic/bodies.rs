@@ -22,7 +22,7 @@ pub struct ClassicBody<'a> {
 }
 
 /// Returns the parts of bodies: the declared ones of the first body that has any, or else those of
-/// the schemas. XML Schemas describe one body in several media types. `told_by` tells bodies apart.
+/// the schemas. XML Schemas describe one body in several media types. `told_by` returns what distinguishes a body.
 pub(super) fn parts<'a>(
     api: &Api,
     plan: &TypesPlan,

@@ -233,7 +233,7 @@ impl<'a> Service<'a> {
         for response in answers.only_errors() {
             show(&format!("response ({})", response.status), response);
         }
-        // Bodies of several responses are told apart by their statuses.
+        // Their statuses distinguish the bodies of several responses.
         let told_by = |body: &Body| {
             let is_own = |own: &Body| std::ptr::eq(own, body);
             let mut of = successes.clone().filter(|response| response.bodies.iter().any(is_own));

@@ -169,6 +169,9 @@ pub(in super::super) fn accept(
     offered: &[&'static str],
     preferred: Option<Format>,
 ) -> Option<Cow<'static, str>> {
+    if let [only] = offered {
+        return Some(Cow::Borrowed(only));
+    }
     let first = choose(offered, preferred)?;
     let others = offered.iter().filter(|found| **found != first);
     Some(others.fold(Cow::Borrowed(first), |list, other| list + ", " + *other + ";q=0.5"))

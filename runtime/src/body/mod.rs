@@ -33,10 +33,8 @@ pub struct Body {
     state: State,
     /// Length in bytes, if known.
     length: Option<u64>,
-    /// Called with each chunk, with an error, and at the end.
-    inspect: Option<Inspect>,
-    /// Timeout between chunks.
-    patience: Option<Patience>,
+    /// Settings that most bodies do not have.
+    extra: Option<Box<Extra>>,
     /// Client of the response, whose runtime drives the connection.
     #[cfg(feature = "blocking")]
     pub(super) client: Option<Core>,
@@ -48,9 +46,25 @@ pub trait Chunks: MaybeSend {
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
 }
 
+/// Source of the chunks of a body that is polled without a future for each chunk. Cancel safe: a
+/// chunk is not lost if the caller stops polling.
+pub(super) trait Polled: MaybeSend {
+    /// Polls for the next chunk; `None` after the last.
+    fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>>;
+}
+
 enum State {
     /// Idle.
     Here(Box<dyn Chunks>),
+    /// Idle, or reading a chunk.
+    #[cfg_attr(
+        any(target_arch = "wasm32", not(feature = "__gzip")),
+        allow(dead_code, reason = "sources of transports that are not built")
+    )]
+    Polled(Box<dyn Polled>),
     /// Reading a chunk. If the waiting future is dropped, the next call continues the read.
     Reading(Reading),
     /// At the end.
@@ -68,6 +82,14 @@ type Inspect = Box<dyn FnMut(Option<&Result<Bytes, Error>>)>;
 /// Limit for the memory that is reserved by `Content-Length`, as a multiple of the received bytes.
 const LIKELY: usize = 16;
 
+#[derive(Default)]
+struct Extra {
+    /// Called with each chunk, with an error, and at the end.
+    inspect: Option<Inspect>,
+    /// Timeout between chunks.
+    patience: Option<Patience>,
+}
+
 struct Patience {
     transport: Arc<dyn Transport>,
     time: Duration,
@@ -78,27 +100,52 @@ struct Patience {
 impl Body {
     /// Creates a body from its source.
     pub fn new(chunks: impl Chunks + 'static) -> Self {
+        Self::of(State::Here(Box::new(chunks)))
+    }
+
+    /// Creates a body from a source that is polled.
+    #[cfg(all(feature = "__gzip", not(target_arch = "wasm32")))]
+    pub(super) fn polled(source: Box<dyn Polled>) -> Self {
+        Self::of(State::Polled(source))
+    }
+
+    fn of(state: State) -> Self {
         Self {
-            state: State::Here(Box::new(chunks)),
+            state,
             length: None,
-            inspect: None,
-            patience: None,
+            extra: None,
             #[cfg(feature = "blocking")]
             client: None,
         }
     }
 
-    /// Creates the body of a response with a timeout between chunks.
-    pub(super) fn of_stream(self, client: &Core, timeout: Option<Duration>) -> Self {
-        let transport = &client.0.transport;
-        let patience =
-            timeout.map(|time| Patience { transport: Arc::clone(transport), time, end: None });
-        Self {
-            patience,
-            #[cfg(feature = "blocking")]
-            client: Some(client.clone()),
-            ..self
+    /// Moves the body out of its place, which becomes an empty body.
+    pub(super) fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::of(State::Done))
+    }
+
+    /// Makes it the body of a response of a client, with a timeout between chunks.
+    pub(super) fn of_stream(mut self, client: &Core, timeout: Option<Duration>) -> Self {
+        self.set_patience(client, timeout);
+        #[cfg(feature = "blocking")]
+        {
+            self.client = Some(client.clone());
         }
+        self
+    }
+
+    /// Sets the timeout between chunks.
+    pub(super) fn set_patience(&mut self, client: &Core, timeout: Option<Duration>) {
+        if let Some(time) = timeout {
+            let transport = Arc::clone(&client.0.transport);
+            self.extra().patience = Some(Patience { transport, time, end: None });
+        } else if let Some(extra) = &mut self.extra {
+            extra.patience = None;
+        }
+    }
+
+    fn extra(&mut self) -> &mut Extra {
+        self.extra.get_or_insert_default()
     }
 
     /// Returns the next chunk; `None` after the last. Returns an error if the body ends too early,
@@ -119,49 +166,73 @@ impl Body {
     /// Timeout between chunks.
     #[cfg(feature = "blocking")]
     pub(super) fn patience(&self) -> Option<Duration> {
-        self.patience.as_ref().map(|patience| patience.time)
+        Some(self.extra.as_ref()?.patience.as_ref()?.time)
     }
 
     pub(super) fn poll_chunk(
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Error>>> {
-        let mut reading = match std::mem::replace(&mut self.state, State::Done) {
-            State::Done => return Poll::Ready(None),
-            State::Reading(reading) => reading,
-            State::Here(mut source) => Box::pin(async move {
-                let piece = source.next().await;
-                (source, piece)
-            }),
+        let polled = match &mut self.state {
+            State::Polled(source) => source.poll_next(context),
+            _ => self.poll_reading(context),
         };
-        let Poll::Ready((source, piece)) = reading.as_mut().poll(context) else {
-            self.state = State::Reading(reading);
+        let Poll::Ready(piece) = polled else {
             ready!(self.poll_patience(context));
             self.state = State::Done;
             let problem = "the next chunk of the body timed out";
             let error = Error::Timeout(BoxError::from(problem).into());
             return Poll::Ready(self.inspected(Some(Err(error))));
         };
-        if let Some(patience) = &mut self.patience {
+        if !matches!(piece, Some(Ok(_))) {
+            self.state = State::Done;
+        }
+        let piece = piece.map(|piece| piece.map_err(Error::from));
+        if self.extra.is_none() {
+            return Poll::Ready(piece);
+        }
+        if let Some(patience) = &mut self.extra().patience {
             patience.end = None;
         }
-        if let Some(Ok(_)) = &piece {
-            self.state = State::Here(source);
-        }
-        Poll::Ready(self.inspected(piece.map(|piece| piece.map_err(Error::from))))
+        Poll::Ready(self.inspected(piece))
+    }
+
+    /// Polls a source whose chunks are futures.
+    fn poll_reading(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let mut reading = match std::mem::replace(&mut self.state, State::Done) {
+            State::Reading(reading) => reading,
+            State::Here(mut source) => Box::pin(async move {
+                let piece = source.next().await;
+                (source, piece)
+            }),
+            state => {
+                self.state = state;
+                return Poll::Ready(None);
+            }
+        };
+        let Poll::Ready((source, piece)) = reading.as_mut().poll(context) else {
+            self.state = State::Reading(reading);
+            return Poll::Pending;
+        };
+        self.state = State::Here(source);
+        Poll::Ready(piece)
     }
 
     fn inspected(&mut self, chunk: Option<Result<Bytes, Error>>) -> Option<Result<Bytes, Error>> {
-        if let Some(inspect) = &mut self.inspect {
+        let extra = self.extra.as_mut();
+        if let Some(inspect) = extra.and_then(|extra| extra.inspect.as_mut()) {
             inspect(chunk.as_ref());
         }
         chunk
     }
 
     fn poll_patience(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        let Some(Patience { transport, time, end }) = &mut self.patience else {
-            return Poll::Pending;
-        };
+        let extra = self.extra.as_mut();
+        let patience = extra.and_then(|extra| extra.patience.as_mut());
+        let Some(Patience { transport, time, end }) = patience else { return Poll::Pending };
         let end = end.get_or_insert_with(|| {
             let (transport, time) = (Arc::clone(transport), *time);
             Box::pin(async move { transport.sleep(time).await })
@@ -202,8 +273,8 @@ impl Body {
     /// Returns the next chunk. Not cancel safe, for callers that drop the body when cancelled: this
     /// saves a boxed future.
     async fn piece(&mut self) -> Option<Result<Bytes, Error>> {
-        match (&mut self.state, &self.inspect, &self.patience) {
-            (State::Here(source), None, None) => {
+        match (&mut self.state, &self.extra) {
+            (State::Here(source), None) => {
                 source.next().await.map(|piece| piece.map_err(Error::from))
             }
             _ => self.chunk().await,

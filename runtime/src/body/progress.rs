@@ -29,8 +29,13 @@ impl Body {
 
     /// Sets the length in bytes, which is sent as `Content-Length` of a request.
     #[must_use]
-    pub fn with_length(self, bytes: impl Into<Option<u64>>) -> Self {
-        Self { length: bytes.into(), ..self }
+    pub fn with_length(mut self, bytes: impl Into<Option<u64>>) -> Self {
+        self.set_length(bytes.into());
+        self
+    }
+
+    pub(in super::super) fn set_length(&mut self, bytes: Option<u64>) {
+        self.length = bytes;
     }
 
     /// Calls a function with each chunk when it is read, and with an error that ends the body.
@@ -52,7 +57,8 @@ impl Body {
         mut self,
         mut inspect: impl FnMut(Option<&Result<Bytes, Error>>) + MaybeSend + 'static,
     ) -> Self {
-        self.inspect = Some(match self.inspect.take() {
+        let extra = self.extra();
+        extra.inspect = Some(match extra.inspect.take() {
             None => Box::new(inspect),
             Some(mut first) => Box::new(move |chunk| {
                 first(chunk);

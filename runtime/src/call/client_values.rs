@@ -73,13 +73,14 @@ impl<T> Call<T> {
 
 impl Draft {
     fn of_client(&mut self, place: In, name: &'static str, required: bool) {
-        self.of_client.push((place, name, required));
+        self.rare_mut().of_client.push((place, name, required));
     }
 
     /// Returns the query with the parameters of the client that the call does not set.
     pub(super) fn whole_query(&self) -> Result<Cow<'_, [String]>, String> {
         let mut query = Cow::Borrowed(&self.query[..]);
-        for (_, name, required) in self.of_client.iter().filter(|(place, ..)| *place == In::Query) {
+        let declared = self.rare().of_client.iter();
+        for (_, name, required) in declared.filter(|(place, ..)| *place == In::Query) {
             let start = format!("{}=", param::encode(name));
             if query.iter().any(|pair| pair.starts_with(&start)) {
                 continue;
@@ -93,8 +94,8 @@ impl Draft {
 
     /// Adds the headers of the client that the call does not set.
     pub(super) fn add_headers(&self, headers: &mut HeaderMap) -> Result<(), String> {
-        for (_, name, required) in self.of_client.iter().filter(|(place, ..)| *place == In::Header)
-        {
+        let declared = self.rare().of_client.iter();
+        for (_, name, required) in declared.filter(|(place, ..)| *place == In::Header) {
             if headers.contains_key(*name) {
                 continue;
             }

@@ -26,10 +26,10 @@ pub(in super::super) enum Content {
     /// Value, encoded in a media type or in the preferred format.
     Value(Option<String>, Arc<dyn Wire>),
     /// A value with its own XML root element, `None` for that of its type.
-    ValueAs(String, Option<Member>, Arc<dyn Wire>),
+    ValueAs(Box<(String, Option<Member>, Arc<dyn Wire>)>),
     /// Bytes, in a media type or in that of the operation.
     Bytes(Option<String>, Payload),
-    Multipart(Multipart),
+    Multipart(Box<Multipart>),
 }
 
 impl<T> Call<T> {
@@ -41,8 +41,9 @@ impl<T> Call<T> {
         document: Option<Member>,
         value: impl Wire + 'static,
     ) -> Self {
-        let value = Arc::new(value);
-        self.edit().content = Content::ValueAs(media_type.to_owned(), document, value);
+        let value: Arc<dyn Wire> = Arc::new(value);
+        let value = Box::new((media_type.to_owned(), document, value));
+        self.edit().content = Content::ValueAs(value);
         self
     }
 }

@@ -5,15 +5,12 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, Entry, HeaderMap};
 use http::{Extensions, HeaderName, HeaderValue, Method};
-use url::Url;
 
-use super::super::auth::Basic;
 use super::super::body::codec;
 use super::super::body::form;
 use super::super::body::media::{self, Format, Kind};
-use super::super::body::multipart::PartHeader;
 use super::super::body::payload::Payload;
 use super::super::json::ser::Reader;
 use super::super::reply::called::Called;
@@ -29,6 +26,7 @@ use super::headers::{add_header, described_value, harmless, header_value};
 use super::location::{Filled, same_origin};
 use super::operation::{Field, Operation};
 use super::param;
+use super::rare::Rare;
 use super::style::{self, In};
 
 /// Builder for a request. The first error is stored and returned when the request is sent.
@@ -40,9 +38,6 @@ pub(in super::super) struct Draft {
     pub(super) templates: Vec<(&'static str, Filled)>,
     pub(super) query: Vec<String>,
     pub(super) headers: HeaderMap,
-    cookies: Vec<String>,
-    form: Vec<(String, String)>,
-    pub(in super::super) part_headers: Vec<PartHeader>,
     pub(in super::super) content: Content,
     pub(in super::super) timeout: Option<Duration>,
     /// Read timeout.
@@ -52,11 +47,7 @@ pub(in super::super) struct Draft {
     /// True if empty values may replace missing required values of the response.
     pub(in super::super) lenient: bool,
     pub(in super::super) extensions: Extensions,
-    /// Base URL of this request, and its user information.
-    pub(super) home: Option<(Url, Option<Basic>)>,
-    /// Parameters for which the client may have values, and whether they are required.
-    pub(super) of_client: Vec<(In, &'static str, bool)>,
-    problem: Option<String>,
+    pub(super) rare: Option<Box<Rare>>,
 }
 
 /// Values of parameters, headers and the body are omitted: they may be secret.
@@ -81,9 +72,6 @@ impl Draft {
             templates: core.0.templates.clone(),
             query: Vec::new(),
             headers: HeaderMap::new(),
-            cookies: Vec::new(),
-            form: Vec::new(),
-            part_headers: Vec::new(),
             content: Content::None,
             timeout: core.0.timeout,
             read_timeout: core.0.read_timeout,
@@ -91,9 +79,7 @@ impl Draft {
             retry: core.0.retry,
             lenient: core.0.lenient,
             extensions: Extensions::new(),
-            home: None,
-            of_client: Vec::new(),
-            problem: None,
+            rare: None,
         }
     }
 
@@ -130,7 +116,8 @@ impl Draft {
                 done => done.map(|_| ()),
             },
             In::Cookie => style::cookies(name, value.view(), by).map(|pairs| {
-                self.cookies.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
+                let cookies = &mut self.rare_mut().cookies;
+                cookies.extend(pairs.iter().map(|(name, text)| format!("{name}={text}")));
             }),
         });
         self.note(done.map_err(|problem| format!("{name}: {problem}")));
@@ -187,52 +174,48 @@ impl Draft {
     pub(in super::super) fn cookie(&mut self, name: &str, value: &dyn Wire) {
         let texts = self.texts(name, value);
         let pairs = texts.iter().map(|text| format!("{name}={}", param::encode_cookie(text)));
-        self.cookies.extend(pairs);
+        self.rare_mut().cookies.extend(pairs);
     }
 
     pub(in super::super) fn form(&mut self, name: &str, value: &dyn Wire) {
         let done = self.finite(&value.view());
-        let pushed = done.and_then(|()| form::push(&mut self.form, name, value));
+        let pushed = done.and_then(|()| form::push(&mut self.rare_mut().form, name, value));
         self.note(pushed.map_err(|problem| format!("{name}: {problem}")));
     }
 
     /// Records the first error.
     pub(in super::super) fn note(&mut self, done: Result<(), String>) {
         if let Err(problem) = done {
-            self.problem.get_or_insert(problem);
+            self.rare_mut().problem.get_or_insert(problem);
         }
     }
 
-    /// Builds the request, without the credentials and headers of the client.
+    /// Builds the request, without the credentials and headers of the client. What few calls have is
+    /// in functions of its own: code that runs once per call is not in the caches of the processor.
     pub(in super::super) fn finish(&self) -> Result<HttpRequest, String> {
-        if let Some(problem) = &self.problem {
-            return Err(problem.clone());
+        if self.rare.is_some() {
+            self.check()?;
         }
-        let method = Method::from_bytes(self.operation.method.as_bytes())
-            .map_err(|_| format!("{:?} is not a valid HTTP method", self.operation.method))?;
+        let method = self.operation.http_method()?;
         let mut headers = self.headers.clone();
-        self.add_headers(&mut headers)?;
-        let body = self.body(&mut headers)?;
-        let expects_body = [Method::POST, Method::PUT, Method::PATCH].contains(&method);
-        if expects_body && body.bytes().is_some_and(Bytes::is_empty) {
+        let body = if self.rare.is_none() && self.has_no_body() {
+            Payload::none()
+        } else {
+            self.add_headers(&mut headers)?;
+            self.body(&mut headers)?
+        };
+        if body.is_none() && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
             // Without `Content-Length`, some services wait for a body (RFC 9110, section 8.6).
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let chosen = self.media_option().map(Cow::Borrowed);
         let offered = || media::accept(self.operation.returns, self.preferred());
-        if let Some(accept) = chosen.or_else(offered) {
-            if !headers.contains_key(ACCEPT) {
-                headers.insert(ACCEPT, described_value(accept)?);
+        if let Some(accept) = self.media_option().or_else(offered) {
+            if let Entry::Vacant(place) = headers.entry(ACCEPT) {
+                place.insert(described_value(accept)?);
             }
         }
-        if !self.cookies.is_empty() {
-            // One header line contains all cookies (RFC 6265, section 5.4).
-            let own = headers.get(COOKIE).map(|own| own.as_bytes().to_vec());
-            let cookies = self.cookies.iter().map(|cookie| cookie.as_bytes().to_vec());
-            let all: Vec<Vec<u8>> = own.into_iter().chain(cookies).collect();
-            let line = HeaderValue::from_bytes(&all.join(&b"; "[..]));
-            let line = line.map_err(|error| format!("the cookies: {error}"))?;
-            headers.insert(COOKIE, line);
+        if self.rare.is_some() {
+            self.add_cookies(&mut headers)?;
         }
         let url = self.url()?;
         if !same_origin(&url, &*self.home()?) {
@@ -246,7 +229,7 @@ impl Draft {
     /// Adds the method and the URL of the request to an error.
     pub(in super::super) fn told(&self, error: Error) -> Error {
         let operation = self.operation;
-        match (self.url(), Method::from_bytes(operation.method.as_bytes())) {
+        match (self.url(), operation.http_method()) {
             (Ok(url), Ok(method)) => error.of_call(Called { operation, method, url }),
             _ => error,
         }
@@ -258,7 +241,12 @@ impl Draft {
     }
 
     /// Returns the media type that a parameter selects by its value.
-    fn media_option(&self) -> Option<&'static str> {
+    fn media_option(&self) -> Option<Cow<'static, str>> {
+        let options = self.operation.media_options;
+        if options.is_empty() { None } else { self.selected(options).map(Cow::Borrowed) }
+    }
+
+    fn selected(&self, options: &[(&str, &str, &'static str)]) -> Option<&'static str> {
         let is_sent = |name: &str, value: &str| {
             let pair = format!("{}={}", param::encode(name), param::encode(value));
             let in_path = |(known, filled): &(&'static str, Filled)| {
@@ -270,7 +258,6 @@ impl Draft {
             };
             self.query.contains(&pair) || self.templates.iter().any(in_path)
         };
-        let options = self.operation.media_options;
         let chosen = options.iter().find(|(name, value, _)| is_sent(name, value));
         chosen.map(|(_, _, media_type)| *media_type)
     }
@@ -299,17 +286,24 @@ impl Draft {
             self.finite(&value.view())?;
         }
         let (fields, reader) = (self.operation.fields, Reader::Service);
-        let written = codec::Written { document, fields, reader, part_headers: &self.part_headers };
+        let part_headers = &self.rare().part_headers;
+        let written = codec::Written { document, fields, reader, part_headers };
         let (media_type, body) = codec::encode(media_type, value, written)?;
         Ok((media_type, Payload::Bytes(body)))
+    }
+
+    /// Returns whether neither the call nor the operation has a body.
+    fn has_no_body(&self) -> bool {
+        matches!(self.content, Content::None)
+            && (self.operation.sends.is_empty() || self.operation.body_optional)
     }
 
     /// Encodes the body and sets its `Content-Type`.
     fn body(&self, headers: &mut HeaderMap) -> Result<Payload, String> {
         let offered = media::choose(self.operation.sends, self.preferred());
         let (media_type, body) = match &self.content {
-            Content::None if !self.form.is_empty() => {
-                let body = Bytes::from(form::encode_fields(&self.form));
+            Content::None if !self.rare().form.is_empty() => {
+                let body = Bytes::from(form::encode_fields(&self.rare().form));
                 ("application/x-www-form-urlencoded".into(), Payload::Bytes(body))
             }
             Content::None if offered.is_none() || self.operation.body_optional => {
@@ -322,7 +316,8 @@ impl Draft {
                 let media_type = stated.as_deref().or(offered).unwrap_or("application/json");
                 self.encoded((media_type, self.operation.sends_as.as_ref()), &**value)?
             }
-            Content::ValueAs(media_type, document, value) => {
+            Content::ValueAs(value) => {
+                let (media_type, document, value) = &**value;
                 self.encoded((media_type, document.as_ref()), &**value)?
             }
             Content::Bytes(media_type, body) => {
@@ -334,7 +329,8 @@ impl Draft {
             Content::Multipart(multipart) => {
                 let mut offered = self.operation.sends.iter().copied();
                 let offered = offered.find(|of| media::kind(of) == Kind::Multipart);
-                let multipart = multipart.clone().with_headers(&self.part_headers)?;
+                let multipart =
+                    multipart.as_ref().clone().with_headers(&self.rare().part_headers)?;
                 let (media_type, body) = multipart.encode(offered.unwrap_or(form::DATA));
                 (media_type.into(), Payload::Bytes(body))
             }

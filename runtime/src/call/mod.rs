@@ -11,6 +11,7 @@ pub(super) mod location;
 pub(super) mod operation;
 pub(super) mod param;
 mod place;
+mod rare;
 pub(super) mod redact;
 pub(super) mod set_optional;
 mod settings;
@@ -198,7 +199,7 @@ impl<T> Call<T> {
 
     /// Sets a multipart body.
     pub fn multipart(mut self, body: Multipart) -> Self {
-        self.edit().content = Content::Multipart(body);
+        self.edit().content = Content::Multipart(Box::new(body));
         self
     }
 

@@ -1,5 +1,7 @@
 //! Static description of an operation.
 
+use http::Method;
+
 use super::super::value::member::Member;
 use super::encoding::Encoding;
 
@@ -151,6 +153,16 @@ impl Operation {
             server: "",
             security: None,
         }
+    }
+
+    /// Returns the HTTP method.
+    pub(in super::super) fn http_method(&self) -> Result<Method, String> {
+        Method::from_bytes(self.method.as_bytes()).map_err(|_| self.invalid_method())
+    }
+
+    #[cold]
+    fn invalid_method(&self) -> String {
+        format!("{:?} is not a valid HTTP method", self.method)
     }
 
     /// Returns the XML root element of a response, if its type does not state one. Error responses

@@ -14,14 +14,14 @@ impl Draft {
     /// Replaces the base URL of this request, absolute or relative to that of the client.
     pub(in super::super) fn base_url(&mut self, url: &str) {
         match location::server(&self.core.0.base, url) {
-            Ok(home) => self.home = Some(home),
+            Ok(home) => self.rare_mut().home = Some(home),
             Err(problem) => self.note(Err(problem)),
         }
     }
 
     /// Returns the base URL of this request.
     pub(in super::super) fn home(&self) -> Result<Cow<'_, Url>, String> {
-        if let Some((url, _)) = &self.home {
+        if let Some((url, _)) = &self.rare().home {
             return Ok(Cow::Borrowed(url));
         }
         // A link has its own target.
@@ -33,7 +33,7 @@ impl Draft {
 
     /// Returns whether the caller set the base URL of this request.
     pub(in super::super) fn names_home(&self) -> bool {
-        self.home.is_some()
+        self.rare().home.is_some()
     }
 
     /// Returns whether the user set the target of the request. Other targets receive neither
@@ -51,7 +51,7 @@ impl Draft {
 
     /// Returns the user information of the base URL.
     pub(in super::super) fn user(&self, home: &Url) -> Option<&Basic> {
-        let own = self.home.as_ref().and_then(|(_, user)| user.as_ref());
+        let own = self.rare().home.as_ref().and_then(|(_, user)| user.as_ref());
         own.or_else(|| self.core.0.user(home))
     }
 
@@ -95,7 +95,7 @@ impl Draft {
     /// Returns the URL of a link, which may be relative to the base URL. User information is
     /// removed, and a link from an `https` origin to an unencrypted one is rejected.
     fn linked(&self, link: &str) -> Result<Url, String> {
-        let base = self.home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
+        let base = self.rare().home.as_ref().map_or(&self.core.0.base, |(url, _)| url);
         let mut url = base
             .join(link)
             .map_err(|error| format!("the link {:?}: {error}", redact::shown_url(link)))?;

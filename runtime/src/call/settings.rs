@@ -37,7 +37,7 @@ impl<T> Call<T> {
         let problem = add_header(&mut HeaderMap::new(), name, value);
         self.edit().note(problem);
         let (part, header, value) = (part.to_owned(), name.to_owned(), value.to_owned());
-        self.edit().part_headers.push(PartHeader { part, header, value });
+        self.edit().rare_mut().part_headers.push(PartHeader { part, header, value });
         self
     }
 
@@ -89,7 +89,7 @@ impl<T> Call<T> {
 impl Draft {
     /// Returns an error if a part header is set.
     pub(super) fn has_no_part_headers(&self) -> Result<(), String> {
-        self.part_headers.first().map_or(Ok(()), |found| {
+        self.rare().part_headers.first().map_or(Ok(()), |found| {
             Err(format!("header {} of a part: the body has no parts", found.header))
         })
     }

@@ -42,7 +42,10 @@ pub(super) fn set(
     let fields: Vec<&str> = fields.into_iter().flatten().map(String::as_str).collect();
     let headers = matches.try_get_many::<String>(PART_HEADER).ok().flatten();
     for text in headers.into_iter().flatten() {
-        draft.part_headers.push(part_header(text).map_err(|problem| usage(command, &problem))?);
+        draft
+            .rare_mut()
+            .part_headers
+            .push(part_header(text).map_err(|problem| usage(command, &problem))?);
     }
     if !fields.is_empty() {
         return of_fields(draft, command, (&bodies, media_type), &fields);
@@ -133,7 +136,7 @@ fn of_fields(
         return Err(wrong(problem));
     };
     let BodyKind::Value(make) = body.kind else {
-        draft.content = content::Content::Multipart(multipart(&given)?);
+        draft.content = content::Content::Multipart(Box::new(multipart(&given)?));
         return Ok(());
     };
     let json = object(body, &given).map_err(wrong)?;

@@ -61,7 +61,7 @@ pub(super) fn print(draft: Draft, command: &Command, wanted: &Wanted<'_>) -> Res
     Ok(out.flush()?)
 }
 
-fn send(draft: &Draft) -> Result<Reply, Error> {
+fn send(draft: &Draft) -> Result<Box<Reply>, Error> {
     blocking::wait(&draft.core, draft.timeout, send::collect(Arc::new(draft.clone()), false))?
 }
 

@@ -67,7 +67,7 @@ pub struct Reply {
     /// Last request of the call.
     pub(super) called: Called,
     /// Body as a stream, for streamed results.
-    pub(super) stream: Mutex<Option<Body>>,
+    pub(super) stream: Mutex<Option<Box<Body>>>,
     /// Limits of the response.
     pub(super) limits: Limits,
     /// True if empty values may replace missing required ones.
@@ -155,7 +155,7 @@ impl Reply {
     /// Returns the body as a stream.
     pub(super) fn take_body(&self) -> Body {
         let stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner).take();
-        stream.unwrap_or_else(|| Body::from(self.body.clone()))
+        stream.map_or_else(|| Body::from(self.body.clone()), |stream| *stream)
     }
 }
 

@@ -50,6 +50,11 @@ impl Retry {
         Self { max_delay, ..self }
     }
 
+    /// Returns whether calls are never retried.
+    pub(super) fn is_never(&self) -> bool {
+        self.times == 0
+    }
+
     /// Returns the delay before the next retry; `None` if there is none.
     ///
     /// `done` is the number of retries so far.

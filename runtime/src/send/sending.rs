@@ -17,14 +17,14 @@ use super::super::transport::BoxFuture;
 /// methods are cheap to compile.
 #[must_use = "a request is sent when its future is awaited"]
 pub struct Sending<T> {
-    reply: BoxFuture<'static, Result<Reply, Error>>,
+    reply: BoxFuture<'static, Result<Box<Reply>, Error>>,
     read: fn(&Reply) -> Result<T, Error>,
 }
 
 impl<T> Sending<T> {
     /// Creates the future of a call whose response is read by a function.
     pub(in super::super) fn new(
-        reply: BoxFuture<'static, Result<Reply, Error>>,
+        reply: BoxFuture<'static, Result<Box<Reply>, Error>>,
         read: fn(&Reply) -> Result<T, Error>,
     ) -> Self {
         Self { reply, read }

@@ -6,14 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
-use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue};
+use http::header::HeaderMap;
 use url::Url;
 
-use super::super::auth::{Asked, Auth, Basic};
+use super::super::auth::{Auth, Basic};
+use super::super::call::draft::Draft;
 use super::super::call::location;
-use super::super::call::operation::Operation;
 use super::super::call::redact;
-use super::super::middleware::NextAttempt;
 use super::super::platform::Instant;
 use super::super::reply::called::Called;
 use super::super::reply::error::Error;
@@ -21,17 +20,16 @@ use super::super::reply::failure::Failure;
 use super::super::transport::{
     BoxFuture, CallInfo, HttpRequest, HttpResponse, TransportError, TransportErrorKind,
 };
-use super::core::{Core, Settings};
+use super::core::Settings;
+use super::head::{Content, Head};
 use super::redirect::redirect;
-use super::retry::Retry;
 use super::too_long;
-use super::upload::within_read_timeout;
 
 /// Maximum number of redirects of a call.
 const MAX_REDIRECTS: usize = 10;
 
 /// Future of the head of a response.
-type Head<'a> = BoxFuture<'a, Result<HttpResponse, TransportError>>;
+pub(super) type Answer<'a> = BoxFuture<'a, Result<HttpResponse, TransportError>>;
 
 /// Failed attempt.
 enum Attempt {
@@ -48,10 +46,12 @@ enum Again {
     After(Duration),
 }
 
-/// First request of an attempt: the request of the call or, after a redirect with 303, the request
-/// for its result, since an operation that succeeded must not be repeated.
+/// First request of an attempt.
 struct Start {
-    request: Arc<HttpRequest>,
+    /// The request that middleware passed on or, after a redirect with 303, the request for its
+    /// result, since an operation that succeeded must not be repeated. `None` for the request of
+    /// the call, which is built again if it is repeated.
+    request: Option<Arc<HttpRequest>>,
     /// True if the target is on the trusted origin, and no other origin has redirected to it.
     is_home: bool,
     /// Names of the query parameters that the credentials added; a redirect may repeat them.
@@ -60,8 +60,7 @@ struct Start {
 
 /// The service of one call, and the settings for its requests.
 pub(super) struct Service<'a> {
-    pub(super) core: &'a Core,
-    pub(super) operation: &'static Operation,
+    pub(super) draft: &'a Draft,
     /// URL of the service. Only its origin receives credentials.
     pub(super) home: Cow<'a, Url>,
     /// True if the user set that origin; otherwise it receives neither credentials nor headers of
@@ -69,21 +68,16 @@ pub(super) struct Service<'a> {
     pub(super) is_trusted: bool,
     /// User information of its URL.
     pub(super) user: Option<&'a Basic>,
-    pub(super) retry: Retry,
     pub(super) credentials: Vec<Arc<dyn Auth>>,
     /// Deadline of the call.
     pub(super) end: Option<Instant>,
-    /// Read timeout.
-    pub(super) read_timeout: Option<Duration>,
-    /// True if the cookies of the call are added to those of the client.
-    pub(super) adds_cookies: bool,
     /// True if the timeout does not apply to the body of the response.
     pub(super) streams: bool,
 }
 
 impl Service<'_> {
-    fn settings(&self) -> &Settings {
-        &self.core.0
+    pub(super) fn settings(&self) -> &Settings {
+        &self.draft.core.0
     }
 
     /// True if there are credentials that can be renewed.
@@ -92,26 +86,30 @@ impl Service<'_> {
     }
 
     /// Returns the remaining time until the timeout; an error if it has passed.
-    fn left(&self) -> Result<Option<Duration>, Error> {
+    pub(super) fn left(&self) -> Result<Option<Duration>, Error> {
         let left = self.end.map(|end| end.saturating_duration_since(Instant::now()));
         if left.is_some_and(|left| left.is_zero()) { Err(too_long()) } else { Ok(left) }
     }
 
-    /// Sends a request, with retries as the policy allows.
+    /// Sends a request, or that of the call, with retries as the policy allows. The response is
+    /// kept in `head`.
     pub(super) async fn repeat(
         &self,
-        request: Arc<HttpRequest>,
-    ) -> Result<(HttpResponse, Called), Error> {
+        request: Option<Arc<HttpRequest>>,
+        head: &Head,
+    ) -> Result<(), Error> {
         let mut may_renew = self.can_renew();
         // Headers of the request whose credentials were rejected.
         let mut refused: Option<Box<HeaderMap>> = None;
         let mut done = 0;
         let mut start = Start { request, is_home: self.is_trusted, keys: Vec::new() };
-        let mut call = CallInfo { operation: self.operation, attempt: 1, resends: 0 };
+        let mut call = CallInfo { operation: self.draft.operation, attempt: 1, resends: 0 };
         loop {
             let mut sent = None;
-            let attempt = self.follow((&mut start, &mut call), refused.as_deref(), &mut sent).await;
-            let delay = match self.decide(attempt, &start, done, may_renew) {
+            let refused_headers = refused.as_deref();
+            let attempt =
+                self.follow((&mut start, &mut call), refused_headers, &mut sent, head).await;
+            let delay = match self.decide(attempt, start.is_home && may_renew, done, head) {
                 ControlFlow::Break(result) => return result,
                 ControlFlow::Continue(Again::Renewed) => {
                     (may_renew, refused) = (false, sent);
@@ -126,171 +124,115 @@ impl Service<'_> {
         }
     }
 
-    /// Returns the result of a call or the reason for another attempt. Not part of the async
-    /// function: responses would enlarge its future.
+    /// Returns the result of a call or the reason for another attempt.
     fn decide(
         &self,
-        attempt: Result<(HttpResponse, Called), Attempt>,
-        start: &Start,
-        done: u32,
+        attempt: Result<(), Attempt>,
         may_renew: bool,
-    ) -> ControlFlow<Result<(HttpResponse, Called), Error>, Again> {
-        let method = &start.request.method;
-        let may_ask_again = may_renew && start.is_home;
-        let delay = match &attempt {
-            Ok((response, _)) if response.status == StatusCode::UNAUTHORIZED && may_ask_again => {
+        done: u32,
+        head: &Head,
+    ) -> ControlFlow<Result<(), Error>, Again> {
+        let retry = &self.draft.retry;
+        if attempt.is_ok() && !may_renew && retry.is_never() {
+            return ControlFlow::Break(Ok(()));
+        }
+        let delay = match (&attempt, &*head.lock()) {
+            (Ok(()), Content { response: Some(response), .. })
+                if may_renew && response.status == StatusCode::UNAUTHORIZED =>
+            {
                 return ControlFlow::Continue(Again::Renewed);
             }
-            Ok((HttpResponse { status, headers, .. }, _)) => {
-                self.retry.delay(done, method, Some(*status), Some(headers))
+            (Ok(()), Content { response: Some(response), called: Some(called), .. }) => {
+                retry.delay(done, &called.method, Some(response.status), Some(&response.headers))
             }
-            Err(Attempt::NotConnected(_)) => self.retry.delay(done, method, None, None),
-            Err(Attempt::Failed(_)) => None,
+            (Err(Attempt::NotConnected(_)), Content { called: Some(called), .. }) => {
+                retry.delay(done, &called.method, None, None)
+            }
+            _ => None,
         };
         // The error response of the service is more useful than a timeout during a delay.
         let in_time = |delay: &Duration| !matches!(self.left(), Ok(Some(left)) if left <= *delay);
         match delay.filter(in_time) {
-            Some(delay) => ControlFlow::Continue(Again::After(delay)),
+            Some(delay) => {
+                head.forget();
+                ControlFlow::Continue(Again::After(delay))
+            }
             None => ControlFlow::Break(
                 attempt.map_err(|(Attempt::NotConnected(error) | Attempt::Failed(error))| error),
             ),
         }
     }
 
-    /// Sends a request and follows redirects. `sent` receives the headers of the first request.
+    /// Sends a request and follows redirects. `sent` receives the headers of the first request,
+    /// `head` the response.
     async fn follow(
         &self,
         (start, call): (&mut Start, &mut CallInfo),
         mut refused: Option<&HeaderMap>,
         sent: &mut Option<Box<HeaderMap>>,
-    ) -> Result<(HttpResponse, Called), Attempt> {
-        let mut next = Arc::clone(&start.request);
+        head: &Head,
+    ) -> Result<(), Attempt> {
+        let mut next = start.request.clone();
         // Stays false once a redirect has left the origin: another party may have chosen all later
         // targets.
         let mut is_home = start.is_home;
         let mut keys = start.keys.clone();
         for hop in 0..=MAX_REDIRECTS {
-            is_home &= location::same_origin(&next.url, &self.home);
             // In a block: the future of this function would keep the request.
             let answer = {
-                let ready = if is_home && !self.credentials.is_empty() {
-                    // Boxed, since requests are large, and most need no authorization.
-                    Box::pin(self.authorized(&next, *call, refused.take())).await
+                let request = next.as_deref();
+                let ready = if self.credentials.is_empty() {
+                    self.prepare(request, *call, &mut is_home, head)
                 } else {
-                    self.prepare(&next, *call, is_home)
+                    // Boxed, since requests are large, and most need no authorization.
+                    let refused = refused.take();
+                    Box::pin(self.authorized(request, *call, &mut is_home, (head, refused))).await
                 };
                 let ready = ready.map_err(Attempt::Failed)?;
-                if is_home {
-                    note_keys(&mut keys, &next.url, &ready.url);
+                if is_home && !self.credentials.is_empty() {
+                    note_keys(&mut keys, head, &ready.url);
                 }
                 let sent = (hop == 0 && self.can_renew()).then_some(&mut *sent);
                 self.dispatch(ready, *call, is_home, sent).map_err(Attempt::Failed)?
             };
             let answer = answer.await;
             call.resends += 1;
-            let called = || {
-                let url = redact::without(&next.url, &keys);
-                Called { operation: self.operation, method: next.method.clone(), url }
-            };
-            let response = answer.map_err(|error| failed(error, called()))?;
-            let told = |error: Error| {
-                let HttpResponse { status, headers, .. } = &response;
-                let head = Failure::without_body(called(), *status, headers);
-                Attempt::Failed(error.of_response(head))
-            };
-            self.check_headers(&response.headers).map_err(told)?;
-            if self.operation.also.contains(&response.status.as_u16()) {
-                let called = called();
-                return Ok((response, called));
-            }
-            let Some(redirected) = redirect(&next, &response).map_err(told)? else {
-                let called = called();
-                return Ok((response, called));
+            forget_keys(&keys, head);
+            let response = answer.map_err(|error| failed(error, head))?;
+            let Some(redirected) = self.redirected(next.as_deref(), &response, head)? else {
+                head.keep(response);
+                return Ok(());
             };
             let redirected = Arc::new(redirected);
-            if redirected.method != next.method {
+            if is_other_method(&redirected, head) {
                 is_home &= location::same_origin(&redirected.url, &self.home);
-                let request = Arc::clone(&redirected);
+                let request = Some(Arc::clone(&redirected));
                 *start = Start { request, is_home, keys: keys.clone() };
             }
-            next = redirected;
+            next = Some(redirected);
         }
         let problem = format!("more than {MAX_REDIRECTS} redirects");
         Err(Attempt::Failed(Error::Redirect(problem.into())))
     }
 
-    /// Sends one request, through the middleware of the client if there is any, and waits for the
-    /// head of the response until the read timeout.
-    fn attempt(&self, request: HttpRequest, call: CallInfo) -> Head<'_> {
-        let Settings { middleware, transport, .. } = self.settings();
-        match self.read_timeout {
-            time if !middleware.is_empty() => {
-                NextAttempt::first(self.core, call, time).run(request)
-            }
-            None => transport.send(request),
-            time => Box::pin(within_read_timeout(&**transport, time, request)),
-        }
-    }
-
-    /// Returns the request of an attempt. The headers of the client are added for the trusted
-    /// origin only.
-    fn prepare(
+    /// Returns the request after a response that redirects; `None` for other responses.
+    fn redirected(
         &self,
-        request: &HttpRequest,
-        call: CallInfo,
-        is_home: bool,
-    ) -> Result<HttpRequest, Error> {
-        let mut request = HttpRequest { call: Some(call), ..request.clone() };
-        if !is_home {
-            return Ok(request);
-        }
-        for (name, value) in &self.settings().headers {
-            if !request.headers.contains_key(name) {
-                request.headers.append(name, value.clone());
-            } else if name == COOKIE && self.adds_cookies {
-                self::add_cookies(&mut request.headers, value)?;
-            }
-        }
-        Ok(request)
-    }
-
-    /// Returns the request of an attempt with the credentials of the client.
-    async fn authorized(
-        &self,
-        request: &HttpRequest,
-        call: CallInfo,
-        refused: Option<&HeaderMap>,
-    ) -> Result<HttpRequest, Error> {
-        let mut request = self.prepare(request, call, true)?;
-        let settings = self.settings();
-        let transport = &settings.transport;
-        let (renew, base) = (refused.is_some(), &settings.base);
-        let asked = Asked { renew, transport, base, settings, refused };
-        for auth in &self.credentials {
-            auth.authorize(&mut request, asked).await.map_err(Error::Auth)?;
-        }
-        Ok(request)
-    }
-
-    /// Sends a request with its credentials; `sent` receives its headers.
-    fn dispatch(
-        &self,
-        mut request: HttpRequest,
-        call: CallInfo,
-        is_home: bool,
-        sent: Option<&mut Option<Box<HeaderMap>>>,
-    ) -> Result<Head<'_>, Error> {
-        if let Some(user) = self.user.filter(|_| is_home) {
-            if !request.headers.contains_key(AUTHORIZATION) {
-                request.headers.insert(AUTHORIZATION, Basic::header(user).map_err(Error::Auth)?);
-            }
-        }
-        if let Some(sent) = sent {
-            *sent = Some(Box::new(request.headers.clone()));
-        }
-        let left = self.left()?;
-        request.timeout = if self.streams { None } else { left };
-        Ok(self.attempt(request, call))
+        next: Option<&HttpRequest>,
+        response: &HttpResponse,
+        head: &Head,
+    ) -> Result<Option<HttpRequest>, Attempt> {
+        let status = response.status;
+        let is_result = || self.draft.operation.also.contains(&status.as_u16());
+        let found = match self.check_headers(&response.headers) {
+            Ok(()) if !status.is_redirection() || is_result() => return Ok(None),
+            Ok(()) => match next {
+                Some(request) => redirect(request, response),
+                None => self.built().and_then(|request| redirect(&request, response)),
+            },
+            Err(error) => Err(error),
+        };
+        found.map_err(|error| told(error, response, head))
     }
 
     /// Rejects headers that are too large: name, value and separators.
@@ -305,15 +247,39 @@ impl Service<'_> {
 }
 
 /// Returns the failed attempt for a transport error.
-fn failed(error: TransportError, called: Called) -> Attempt {
+#[cold]
+fn failed(error: TransportError, head: &Head) -> Attempt {
     let is_sent =
         !matches!(error.kind, TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout);
-    let error = Error::from(error).of_call(called);
+    let error = Error::from(error);
+    let error = match &head.lock().called {
+        Some(called) => error.of_call(called.clone()),
+        None => error,
+    };
     if is_sent { Attempt::Failed(error) } else { Attempt::NotConnected(error) }
 }
 
+/// Returns the failed attempt for a response that cannot be used.
+#[cold]
+fn told(error: Error, response: &HttpResponse, head: &Head) -> Attempt {
+    let HttpResponse { status, headers, .. } = response;
+    let called = head.lock().called.clone();
+    let failure = called.map(|called| Failure::without_body(called, *status, headers));
+    Attempt::Failed(match failure {
+        Some(failure) => error.of_response(failure),
+        None => error,
+    })
+}
+
+/// Returns whether a redirect changes the method of the request.
+fn is_other_method(redirected: &HttpRequest, head: &Head) -> bool {
+    head.lock().called.as_ref().is_some_and(|called| called.method != redirected.method)
+}
+
 /// Records the names of the query parameters that the credentials added.
-fn note_keys(keys: &mut Vec<String>, before: &Url, after: &Url) {
+fn note_keys(keys: &mut Vec<String>, head: &Head, after: &Url) {
+    let content = head.lock();
+    let Some(Called { url: before, .. }) = &content.called else { return };
     if before.query() != after.query() {
         let known: Vec<_> = before.query_pairs().map(|(name, _)| name).collect();
         let names = after.query_pairs().map(|(name, _)| name);
@@ -321,21 +287,12 @@ fn note_keys(keys: &mut Vec<String>, before: &Url, after: &Url) {
     }
 }
 
-/// Puts the cookies of the client before those of a call, which take precedence.
-fn add_cookies(headers: &mut HeaderMap, of_client: &HeaderValue) -> Result<(), Error> {
-    let of_call: Vec<u8> =
-        headers.get(COOKIE).map_or(Vec::new(), |found| found.as_bytes().to_vec());
-    let name = |pair: &[u8]| pair.split(|byte| *byte == b'=').next().map(<[u8]>::to_vec);
-    let pairs = |line: &[u8]| -> Vec<Vec<u8>> {
-        line.split(|byte| *byte == b';').map(|pair| pair.trim_ascii().to_vec()).collect()
-    };
-    let set: Vec<_> = pairs(&of_call).iter().map(|pair| name(pair)).collect();
-    let mut all = pairs(of_client.as_bytes());
-    all.retain(|pair| !pair.is_empty() && !set.contains(&name(pair)));
-    all.push(of_call);
-    let mut line = HeaderValue::from_bytes(&all.join(&b"; "[..]))
-        .map_err(|error| Error::Invalid(format!("the cookies of the client: {error}")))?;
-    line.set_sensitive(true);
-    headers.insert(COOKIE, line);
-    Ok(())
+/// Removes these query parameters from the kept request.
+fn forget_keys(keys: &[String], head: &Head) {
+    if keys.is_empty() {
+        return;
+    }
+    if let Some(called) = &mut head.lock().called {
+        called.url = redact::without(&called.url, keys);
+    }
 }

@@ -2,14 +2,15 @@
 
 use std::io::{self, Write};
 use std::mem;
+use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
 use flate2::write::GzDecoder;
-use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, RANGE};
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, Entry, RANGE};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
-use super::super::body::{Body, Chunks};
-use super::{BoxFuture, TransportError, TransportErrorKind};
+use super::super::body::{Body, Polled};
+use super::{TransportError, TransportErrorKind};
 
 /// Maximum number of codings of one body that are decoded.
 const MAX_CODINGS: usize = 4;
@@ -19,8 +20,11 @@ const PIECE: usize = 8 * 1024;
 /// Requests gzip, unless the caller sets the codings, or requests a range, since a part of a
 /// compressed body cannot be decoded.
 pub(super) fn request(headers: &mut HeaderMap) {
-    if !headers.contains_key(ACCEPT_ENCODING) && !headers.contains_key(RANGE) {
-        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    if headers.contains_key(RANGE) {
+        return;
+    }
+    if let Entry::Vacant(place) = headers.entry(ACCEPT_ENCODING) {
+        place.insert(HeaderValue::from_static("gzip"));
     }
 }
 
@@ -28,21 +32,30 @@ pub(super) fn request(headers: &mut HeaderMap) {
 /// Responses without a whole body are unchanged: to HEAD, without a body, or with a part of the
 /// compressed bytes (RFC 9110, sections 9.3.2 and 15.3.7).
 pub(super) fn decoded(
-    chunks: impl Chunks + 'static,
-    (method, status): (&Method, StatusCode),
+    source: Box<dyn Polled>,
+    (is_head, status): (bool, StatusCode),
     headers: &mut HeaderMap,
 ) -> Body {
-    let is_whole = *method != Method::HEAD
+    let is_whole = !is_head
         && !matches!(
             status,
             StatusCode::NO_CONTENT | StatusCode::PARTIAL_CONTENT | StatusCode::NOT_MODIFIED
         );
-    let mut codings = if is_whole { codings(headers) } else { Vec::new() };
+    if is_whole && headers.contains_key(CONTENT_ENCODING) {
+        Body::polled(of_codings(source, headers))
+    } else {
+        Body::polled(source)
+    }
+}
+
+/// Returns the source after decoding the outer gzip codings.
+fn of_codings(mut source: Box<dyn Polled>, headers: &mut HeaderMap) -> Box<dyn Polled> {
+    let mut codings = codings(headers);
     // The last coding in the list was applied last.
     let is_gzip = |coding: &&String| matches!(coding.as_str(), "gzip" | "x-gzip");
     let count = codings.iter().rev().take_while(is_gzip).count();
     if count == 0 || count > MAX_CODINGS {
-        return Body::new(chunks);
+        return source;
     }
     codings.truncate(codings.len() - count);
     headers.remove(CONTENT_LENGTH);
@@ -52,11 +65,10 @@ pub(super) fn decoded(
             headers.insert(CONTENT_ENCODING, left);
         }
     }
-    let mut source: Box<dyn Chunks> = Box::new(chunks);
     for _ in 0..count {
         source = Box::new(Gzip { source, input: Bytes::new(), member: None, is_padding: false });
     }
-    Body::new(source)
+    source
 }
 
 /// Returns the codings in lower case, without `identity`, which changes nothing.
@@ -67,16 +79,10 @@ fn codings(headers: &HeaderMap) -> Vec<String> {
     names.filter(|name| !name.is_empty() && name != "identity").collect()
 }
 
-impl Chunks for Box<dyn Chunks> {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        (**self).next()
-    }
-}
-
 /// Decoder of a gzip body: a sequence of members (RFC 1952, section 2.2). Empty input is an empty
 /// body.
 struct Gzip {
-    source: Box<dyn Chunks>,
+    source: Box<dyn Polled>,
     /// Bytes that are not yet decoded.
     input: Bytes,
     /// Decoder of the current member.
@@ -85,29 +91,34 @@ struct Gzip {
     is_padding: bool,
 }
 
-impl Chunks for Gzip {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async move {
-            loop {
-                let output = if self.input.is_empty() {
-                    match self.source.next().await {
-                        Some(Ok(input)) => {
-                            self.input = input;
-                            continue;
-                        }
-                        Some(Err(error)) => return Some(Err(error)),
-                        None => return self.end().map(|end| end.map_err(|error| damaged(&error))),
+/// Cancel safe: all state is in the decoder.
+impl Polled for Gzip {
+    fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let output = if self.input.is_empty() {
+                match ready!(self.source.poll_next(context)) {
+                    Some(Ok(input)) => {
+                        self.input = input;
+                        continue;
                     }
-                } else {
-                    self.decode()
-                };
-                match output {
-                    Ok(output) if output.is_empty() => {}
-                    Ok(output) => return Some(Ok(output.into())),
-                    Err(error) => return Some(Err(damaged(&error))),
+                    Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                    None => {
+                        let end = self.end().map(|end| end.map_err(|error| damaged(&error)));
+                        return Poll::Ready(end);
+                    }
                 }
+            } else {
+                self.decode()
+            };
+            match output {
+                Ok(output) if output.is_empty() => {}
+                Ok(output) => return Poll::Ready(Some(Ok(output.into()))),
+                Err(error) => return Poll::Ready(Some(Err(damaged(&error)))),
             }
-        })
+        }
     }
 }
 

@@ -8,13 +8,14 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Buf, Bytes};
+use http::Method;
 use http_body::{Frame, SizeHint};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{Connect, HttpInfo};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::super::body::payload::Payload;
-use super::super::body::{Body, Chunks};
+use super::super::body::{Body, Polled};
 use super::super::reply::error::BoxError;
 use super::http_client::HttpClient;
 use super::{
@@ -49,7 +50,7 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             let end = request.timeout.and_then(|time| Instant::now().checked_add(time));
-            let method = request.method.clone();
+            let is_head = request.method == Method::HEAD;
             let mut sent = pin!(self.0.request(plain(request)?));
             let mut end = end.map(|end| Box::pin(sleep_until(end)));
             let response = poll_fn(|context| {
@@ -59,8 +60,8 @@ impl<C: Connect + Clone + Send + Sync + 'static> Transport for HyperTransport<C>
                 poll_end(&mut end, context).map(Err)
             });
             let (mut parts, body) = response.await?.into_parts();
-            let body = Incoming { body: Box::pin(body), end };
-            let body = content_coding::decoded(body, (&method, parts.status), &mut parts.headers);
+            let body = Box::new(Incoming { body: Box::pin(body), end });
+            let body = content_coding::decoded(body, (is_head, parts.status), &mut parts.headers);
             // Set by connectors that are based on `HttpConnector` of hyper-util.
             let peer = parts.extensions.get::<HttpInfo>().map(HttpInfo::remote_addr);
             let connection = Connection { version: Some(parts.version), peer };
@@ -165,28 +166,29 @@ struct Incoming<B> {
     end: End,
 }
 
-impl<B> Chunks for Incoming<B>
+impl<B> Polled for Incoming<B>
 where
     B: http_body::Body + Send,
     B::Error: Into<BoxError>,
 {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(poll_fn(move |context| {
-            while let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
-                let Some(frame) = frame else { return Poll::Ready(None) };
-                let frame = frame.map_err(|error| TransportError {
-                    kind: TransportErrorKind::Interrupted,
-                    source: error.into(),
-                });
-                // Trailers are ignored.
-                if let Some(data) = frame.map(|frame| frame.into_data().ok()).transpose() {
-                    return Poll::Ready(Some(data.map(|mut data| {
-                        let length = data.remaining();
-                        data.copy_to_bytes(length)
-                    })));
-                }
+    fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        while let Poll::Ready(frame) = self.body.as_mut().poll_frame(context) {
+            let Some(frame) = frame else { return Poll::Ready(None) };
+            let frame = frame.map_err(|error| TransportError {
+                kind: TransportErrorKind::Interrupted,
+                source: error.into(),
+            });
+            // Trailers are ignored.
+            if let Some(data) = frame.map(|frame| frame.into_data().ok()).transpose() {
+                return Poll::Ready(Some(data.map(|mut data| {
+                    let length = data.remaining();
+                    data.copy_to_bytes(length)
+                })));
             }
-            poll_end(&mut self.end, context).map(|error| Some(Err(error)))
-        }))
+        }
+        poll_end(&mut self.end, context).map(|error| Some(Err(error)))
     }
 }

@@ -42,6 +42,16 @@ impl Pools {
         if let Some((_, client)) = clients.last().filter(|(of, _)| *of == runtime) {
             return Ok(client.clone());
         }
+        self.of(runtime, &mut clients)
+    }
+
+    /// Returns the client for another runtime than that of the last call.
+    #[cold]
+    fn of(
+        &self,
+        runtime: Option<Id>,
+        clients: &mut Vec<(Option<Id>, Client)>,
+    ) -> Result<Client, BoxError> {
         let is_of = |of: Option<Id>| move |(found, _): &(Option<Id>, Client)| *found == of;
         let known = clients.iter().position(is_of(runtime));
         let client = match known.or_else(|| clients.iter().position(is_of(None))) {

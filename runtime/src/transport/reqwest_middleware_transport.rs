@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::Extensions;
+use http::{Extensions, Method};
 use reqwest_middleware::{ClientWithMiddleware, Error};
 
 use super::http_client::HttpClient;
@@ -23,7 +23,7 @@ impl Transport for ClientWithMiddleware {
         if let Some(call) = request.call {
             extensions.insert(call);
         }
-        let method = request.method.clone();
+        let is_head = request.method == Method::HEAD;
         let request = plain(request);
         Box::pin(async move {
             let sent = self.execute_with_extensions(request, &mut extensions).await;
@@ -34,7 +34,7 @@ impl Transport for ClientWithMiddleware {
                     Ok(Error::Middleware(error)) | Err(error) => stopped(error.chain()),
                 },
             })?;
-            answered(response, &method, Some(&asked))
+            answered(response, is_head, Some(&asked))
         })
     }
 

@@ -1,9 +1,10 @@
 //! The default transport: reqwest.
 
 use std::borrow::Cow;
-use std::pin::Pin;
+use std::future::Future;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,7 +13,7 @@ use http_body::{Frame, SizeHint};
 use url::Url;
 
 use super::super::body::payload::Payload;
-use super::super::body::{Body, Chunks};
+use super::super::body::{Body, Polled};
 use super::super::reply::error::{BoxError, Error};
 use super::http_client::HttpClient;
 use super::pools::Pools;
@@ -121,17 +122,15 @@ const NO_TLS: &str = "no TLS is built in: the features of the package are `rustl
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         if !self.has_tls && request.url.scheme() == "https" {
-            let source = NO_TLS.into();
-            let error = TransportError { kind: TransportErrorKind::Other, source };
-            return Box::pin(async { Err(error) });
+            return without_tls();
         }
-        let asked = self.may_redirect.then(|| request.url.clone());
-        let method = request.method.clone();
+        let asked = self.may_redirect.then(|| Box::new(request.url.clone()));
+        let is_head = request.method == Method::HEAD;
         let sent = self.client().map(|client| client.execute(plain(request)));
         Box::pin(async move {
             let sent = sent?;
             let response = sent.await.map_err(|error| failed(error, TransportErrorKind::Other))?;
-            answered(response, &method, asked.as_ref())
+            answered(response, is_head, asked.as_deref())
         })
     }
 
@@ -140,13 +139,22 @@ impl Transport for ReqwestTransport {
     }
 }
 
+#[cold]
+fn without_tls<'a>() -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
+    let error = TransportError { kind: TransportErrorKind::Other, source: NO_TLS.into() };
+    Box::pin(async { Err(error) })
+}
+
 /// Converts a request to that of reqwest.
 pub(super) fn plain(request: HttpRequest) -> reqwest::Request {
     let HttpRequest { method, url, mut headers, body, timeout, call, .. } = request;
     content_coding::request(&mut headers);
     let mut plain = reqwest::Request::new(method, url);
     *plain.headers_mut() = headers;
-    *plain.body_mut() = Some(self::body(body));
+    // Without a body, requests of reqwest are the same as with an empty one.
+    if !body.is_none() {
+        *plain.body_mut() = Some(self::body(body));
+    }
     // Calls have their own timeout; a second timer would be redundant. Even no timeout would allocate.
     if let Some(timeout) = timeout.filter(|_| call.is_none()) {
         *plain.timeout_mut() = Some(timeout);
@@ -157,19 +165,26 @@ pub(super) fn plain(request: HttpRequest) -> reqwest::Request {
 /// Converts a response of reqwest; an error if reqwest has followed a redirect.
 pub(super) fn answered(
     mut response: reqwest::Response,
-    method: &Method,
+    is_head: bool,
     asked: Option<&Url>,
 ) -> Result<HttpResponse, TransportError> {
-    if asked.is_some_and(|asked| asked != response.url()) {
-        let problem = "the HTTP client followed a redirect, with all headers of the request: \
-                       disable its redirects (`redirect::Policy::none()`)";
-        return Err(TransportError { kind: TransportErrorKind::Other, source: problem.into() });
+    if let Some(asked) = asked {
+        check_target(asked, &response)?;
     }
     let status = response.status();
     let (version, peer) = (Some(response.version()), response.remote_addr());
     let mut headers = std::mem::take(response.headers_mut());
-    let body = content_coding::decoded(response, (method, status), &mut headers);
+    let body = content_coding::decoded(Box::new(response), (is_head, status), &mut headers);
     Ok(HttpResponse { status, headers, body, connection: Connection { version, peer } })
+}
+
+fn check_target(asked: &Url, response: &reqwest::Response) -> Result<(), TransportError> {
+    if asked != response.url() {
+        let problem = "the HTTP client followed a redirect, with all headers of the request: \
+                       disable its redirects (`redirect::Policy::none()`)";
+        return Err(TransportError { kind: TransportErrorKind::Other, source: problem.into() });
+    }
+    Ok(())
 }
 
 fn body(payload: Payload) -> reqwest::Body {
@@ -200,16 +215,20 @@ impl http_body::Body for Outgoing {
     }
 }
 
-impl Chunks for reqwest::Response {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async move {
-            let chunk = self.chunk().await;
-            chunk.map_err(|error| failed(error, TransportErrorKind::Interrupted)).transpose()
-        })
+/// Cancel safe, since `chunk` has no state of its own.
+impl Polled for reqwest::Response {
+    fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let chunk = ready!(pin!(self.chunk()).poll(context));
+        let chunk = chunk.map_err(|error| failed(error, TransportErrorKind::Interrupted));
+        Poll::Ready(chunk.transpose())
     }
 }
 
 /// The URL is omitted from the error: the query may contain keys.
+#[cold]
 pub(super) fn failed(error: reqwest::Error, otherwise: TransportErrorKind) -> TransportError {
     let kind = if error.is_connect() && error.is_timeout() {
         TransportErrorKind::ConnectTimeout

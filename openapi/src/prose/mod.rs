@@ -10,6 +10,7 @@ mod close;
 mod frame;
 mod html;
 mod markup;
+mod plain;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 use restwright_api::{Admonition, ListKind, Prose, Table};
@@ -19,6 +20,10 @@ use frame::Kind;
 
 /// Converts a description in CommonMark to prose, including tables and alerts of GitHub.
 pub fn prose(text: &str) -> Prose {
+    plain::plain(text).unwrap_or_else(|| marked_up(text))
+}
+
+fn marked_up(text: &str) -> Prose {
     let text = dedented(text);
     let mut reader = Reader::default();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;

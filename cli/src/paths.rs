@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restwright_source::{Diagnostics, FileId, Paths, Sources, Span};
+use restwright_source::{FileId, Paths, Sources, Span};
 
 pub(crate) use restwright_source::Paths as Places;
 
@@ -24,12 +24,10 @@ pub(crate) fn paths(spans: impl Iterator<Item = Span>, sources: &Sources) -> Pat
                 .into_iter()
                 .zip(xml_paths)
                 .for_each(|(location, path)| paths.insert(location, path));
-        } else if let Some(root) =
-            restwright_data::read(&text, file, sources.limits(), &mut Diagnostics::new())
-        {
-            for location in file_spans {
-                paths.insert(location, restwright_data::pointer_at(&root, location));
-            }
+        } else {
+            let spans: Vec<Span> = file_spans.into_iter().collect();
+            let pointers = restwright_data::pointers_at(&text, file, sources.limits(), &spans);
+            spans.into_iter().zip(pointers).for_each(|(span, path)| paths.insert(span, path));
         }
     }
     paths

@@ -21,7 +21,7 @@ mod resources;
 mod tree;
 mod yaml;
 
-pub use at::pointer_at;
+pub use at::pointers_at;
 pub use change::{Clash, Step};
 pub use dynamic::ResourceId;
 pub use edit::Editor;

@@ -1,9 +1,24 @@
 //! JSON pointers (RFC 6901) in URI fragments.
 
 use restwright_source::Span;
-use restwright_source::pointer::unescape;
+use restwright_source::pointer::{escape, unescape};
 
 use crate::{Node, Value};
+
+/// Maximum number of characters of a key in a pointer.
+const LONGEST: usize = 200;
+
+/// Appends a key or an index to a pointer.
+pub(crate) fn push_token(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    pointer.push_str(&escape(short(key)));
+}
+
+/// Truncates a key: a key of a megabyte would otherwise be repeated in the pointer of every nested
+/// location.
+fn short(key: &str) -> &str {
+    key.char_indices().nth(LONGEST).and_then(|(at, _)| key.get(..at)).unwrap_or(key)
+}
 
 /// Resolves a pointer: `/components/schemas/Pet`, percent-encoded or not.
 pub(crate) fn walk<'a>(root: &'a Node, pointer: &str) -> Option<&'a Node> {

@@ -1,5 +1,6 @@
 //! JSON parser (RFC 8259) with source locations.
 
+mod pointers;
 mod string;
 #[cfg(test)]
 mod tests;
@@ -8,6 +9,8 @@ use restwright_source::{FileId, Limits, Span, cut};
 
 use crate::parsed::{Read, ReadError, ReadErrorKind, Twice, too_deep};
 use crate::{Entry, Node, Object, Value};
+
+pub(crate) use pointers::pointers_at;
 
 /// Parses a single value without trailing text. For duplicate keys, the last value is used.
 pub fn read(text: &str, file: FileId, limits: Limits) -> Result<Node, ReadError> {

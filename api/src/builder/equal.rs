@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::inline::{each_type, inside};
+use super::inline::each_type;
 use super::parts::Parts;
 use super::{Naming, Outcome, Pending, Within};
 use crate::Prose;
@@ -18,8 +18,11 @@ const ROUNDS: usize = 8;
 pub(super) fn merge(pending: &mut [Pending], resolved: &mut [(Type, bool)]) {
     // The meaning of a type and the names of its parts do not change between rounds.
     let mut alike = alike(pending);
+    let mut is_changed = vec![true; pending.len()];
     for _ in 0..ROUNDS {
-        let same = same_of(pending, &mut alike);
+        // Types that did not change in the last round remain different.
+        let changed = alike.iter_mut().filter(|group| group.iter().any(|at| is_changed[*at]));
+        let same = same_of(pending, changed);
         if same.is_empty() {
             break;
         }
@@ -32,17 +35,33 @@ pub(super) fn merge(pending: &mut [Pending], resolved: &mut [(Type, bool)]) {
                 kept.merge(other);
             }
         }
-        let of = |id: PendingId| (Type::Named(same.get(&id).copied().unwrap_or(id)), false);
-        for reserved in pending.iter_mut() {
+        is_changed.fill(false);
+        for (reserved, is_changed) in pending.iter_mut().zip(&mut is_changed) {
             if let Outcome::Definition(kind) = &mut reserved.outcome {
-                each_type(kind, &mut |value| *value = inside(value, &of).0);
+                each_type(kind, &mut |value| *is_changed |= rename(value, &same));
             }
         }
         for (value, _) in resolved.iter_mut() {
-            *value = inside(value, &of).0;
+            rename(value, &same);
         }
     }
     keep_common_docs(pending);
+}
+
+/// Replaces a merged type in a type; returns whether there was one.
+fn rename(value: &mut Type, same: &BTreeMap<PendingId, PendingId>) -> bool {
+    let mut value = value;
+    loop {
+        value = match value {
+            Type::Named(id) => {
+                let kept = same.get(id);
+                *id = kept.copied().unwrap_or(*id);
+                return kept.is_some();
+            }
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner,
+            Type::Scalar(_) | Type::Json | Type::Bytes | Type::Xml => return false,
+        };
+    }
 }
 
 /// Keeps the documentation of merged types without a name if there is only one text. Otherwise, only
@@ -83,9 +102,12 @@ fn alike(pending: &[Pending]) -> Vec<Vec<usize>> {
 
 /// Returns the types that are equal to an earlier type of their group, with that type, and removes
 /// them from their groups.
-fn same_of(pending: &[Pending], alike: &mut [Vec<usize>]) -> BTreeMap<PendingId, PendingId> {
+fn same_of<'g>(
+    pending: &[Pending],
+    alike: impl Iterator<Item = &'g mut Vec<usize>>,
+) -> BTreeMap<PendingId, PendingId> {
     let mut same = BTreeMap::new();
-    for group in alike.iter_mut().filter(|group| group.len() > 1) {
+    for group in alike.filter(|group| group.len() > 1) {
         let mut first: BTreeMap<u64, Vec<(usize, Parts<'_>)>> = BTreeMap::new();
         group.retain(|&at| {
             let Some(parts) = Parts::of(&pending[at]) else { return false };

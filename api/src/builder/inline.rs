@@ -78,6 +78,10 @@ pub(super) fn apply(kind: &mut DefinitionKind, resolved: &[(Type, bool)]) {
     match kind {
         DefinitionKind::Object(object) => {
             for member in &mut object.members {
+                let stays = |at: usize| resolved[at] == (Type::Named(PendingId::of(at)), false);
+                if target(&member.value).is_none_or(stays) {
+                    continue;
+                }
                 let was_list = matches!(member.value, Type::List(_));
                 let (value, null) = inside(&member.value, &of);
                 if value == member.value {

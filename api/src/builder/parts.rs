@@ -106,7 +106,7 @@ impl<'a> KindParts<'a> {
                 let Object { extra_docs, extra_constraints, others, .. } = object;
                 let mut members: Vec<_> =
                     members.iter().map(|member| MemberParts::of(member, with_texts)).collect();
-                members.sort_by_key(|member| member.json);
+                members.sort_unstable_by_key(|member| member.json);
                 let extra_docs = with_texts.then_some(extra_docs);
                 let limits = [object.min_properties, object.max_properties];
                 let is_closed = *is_closed;

@@ -130,6 +130,35 @@ fn equal_types_of_one_meaning_are_one() {
 }
 
 #[test]
+fn types_are_equal_once_the_types_in_them_are_one() {
+    let mut types = TypeBuilder::default();
+    for name in ["First", "Second"] {
+        let root = types.reserve(stated(name), About::default());
+        let chain = ["hull", "deck", "cabin"].into_iter().scan(root, |around, leaf| {
+            *around = types.reserve(inside(*around, leaf), About::default());
+            Some((leaf, *around))
+        });
+        let chain: Vec<(&str, PendingId)> = chain.collect();
+        types.define(root, object(&[(name, Type::Named(chain[0].1))]));
+        for two in chain.windows(2) {
+            types.define(two[0].1, object(&[(two[1].0, Type::Named(two[1].1))]));
+        }
+        types.define(chain[2].1, object(&[("berths", TEXT)]));
+    }
+    let finished = finish(types);
+    assert_eq!(
+        shown(&finished),
+        [
+            "first { First: <first hull> }",
+            "first hull { deck: <first hull deck> }",
+            "first hull deck { cabin: <first hull deck cabin> }",
+            "first hull deck cabin { berths: string }",
+            "second { Second: <first hull> }",
+        ]
+    );
+}
+
+#[test]
 fn shared_shapes_are_one_and_named_by_their_users() {
     let mut types = TypeBuilder::default();
     let words = |text: &str| -> Vec<String> { text.split(' ').map(str::to_owned).collect() };

@@ -62,11 +62,11 @@ pub fn hashed_name(thing: &str, name: &str, span: Span, help: &str) -> Diagnosti
 /// are never both assigned. `hashed` appends a hash to a name if no candidate is left.
 pub fn allot(
     wanted: &[Wanted],
-    taken: impl IntoIterator<Item = String>,
+    taken: &BTreeSet<String>,
     fold: impl Fn(&str) -> String,
     hashed: impl Fn(&str, &str) -> String,
 ) -> Allotted {
-    let mut burnt: BTreeSet<String> = taken.into_iter().collect();
+    let mut burnt: BTreeSet<String> = BTreeSet::new();
     let mut assigned: Vec<Option<String>> = vec![None; wanted.len()];
     let longest = wanted.iter().map(|item| item.names.len()).max().unwrap_or(0);
     for level in 0..longest {
@@ -79,13 +79,17 @@ pub fn allot(
         for (name, indices) in asking {
             // A name requested by several items is not assigned to any of them, nor to items of
             // later rounds.
-            let is_free = burnt.insert(name);
+            let is_free = !taken.contains(&name) && burnt.insert(name);
             if let Some(winner) = heaviest(&indices, wanted).filter(|_| is_free) {
                 assigned[winner] = Some(wanted[winner].names[level].clone());
             }
         }
     }
-    last_resort(wanted, assigned, &mut burnt, fold, hashed)
+    let is_free = |name: &str| {
+        let name = fold(name);
+        !taken.contains(&name) && burnt.insert(name)
+    };
+    last_resort(wanted, assigned, is_free, hashed)
 }
 
 /// Returns the item with the highest priority, if it is unique.
@@ -100,8 +104,7 @@ fn heaviest(indices: &[usize], wanted: &[Wanted]) -> Option<usize> {
 fn last_resort(
     wanted: &[Wanted],
     assigned: Vec<Option<String>>,
-    burnt: &mut BTreeSet<String>,
-    fold: impl Fn(&str) -> String,
+    mut is_free: impl FnMut(&str) -> bool,
     hashed: impl Fn(&str, &str) -> String,
 ) -> Allotted {
     let nameless = assigned.iter().enumerate().filter(|(_, name)| name.is_none());
@@ -117,7 +120,7 @@ fn last_resort(
             loop {
                 let name = hashed(base, &hash(&item.identity, *turn));
                 *turn += 1;
-                if burnt.insert(fold(&name)) {
+                if is_free(&name) {
                     return name;
                 }
             }
@@ -149,7 +152,7 @@ mod tests {
                 weight: 0,
             })
             .collect();
-        allot(&wanted, [], str::to_owned, |base, hash| format!("{base}_{hash}")).names
+        allot(&wanted, &BTreeSet::new(), str::to_owned, |base, hash| format!("{base}_{hash}")).names
     }
 
     #[test]
@@ -167,8 +170,9 @@ mod tests {
             identity: name.to_owned(),
             weight,
         };
-        let allotted =
-            |wanted: &[Wanted]| allot(wanted, [], str::to_owned, |base, _| base.to_owned()).names;
+        let allotted = |wanted: &[Wanted]| {
+            allot(wanted, &BTreeSet::new(), str::to_owned, |base, _| base.to_owned()).names
+        };
         let (shown, listed) = (ask("shown volume", 3), ask("listed volume", 1));
         assert_eq!(allotted(&[shown.clone(), listed.clone()]), ["volume", "listed volume"]);
         assert_eq!(allotted(&[listed, shown]), ["listed volume", "volume"]);

@@ -115,9 +115,9 @@ pub fn stems<'a>(
     extension: &str,
     taken: impl IntoIterator<Item = &'a str>,
 ) -> Allotted {
-    let taken: Vec<String> = taken.into_iter().map(key).collect();
+    let taken = taken.into_iter().map(key).collect();
     let whole = |stem: &str| key(&format!("{stem}{extension}"));
-    allot(asked, taken, whole, |stem, hash| format!("{stem}-{hash}"))
+    allot(asked, &taken, whole, |stem, hash| format!("{stem}-{hash}"))
 }
 
 /// True for names that Windows reserves for devices, with any extension and in any case.

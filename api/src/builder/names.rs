@@ -32,7 +32,7 @@ pub(super) fn names(
             }
         }
         let hashed = |base: &str, hash: &str| format!("{base} {hash}");
-        let allotted = allot(&wanted, taken.iter().cloned(), folded, hashed);
+        let allotted = allot(&wanted, &taken, folded, hashed);
         for (name, at) in allotted.hashed(&indices) {
             let (span, help) = way_out(&pending[*at]);
             diagnostics.extend(span.map(|span| hashed_name("type", name, span, help)));

@@ -1,5 +1,7 @@
 //! Requests sent by the service: webhooks and callbacks.
 
+use std::collections::BTreeSet;
+
 use restwright_api::names::{Wanted, allot, hashed_name};
 use restwright_api::pending::Webhook;
 use restwright_api::{OperationId, Verb};
@@ -101,7 +103,8 @@ impl<'a> Lowerer<'a, '_> {
     /// method and URL.
     pub(super) fn name_webhooks(&mut self) {
         let wanted: Vec<Wanted> = self.webhooks.iter().map(wanted).collect();
-        let allotted = allot(&wanted, [], str::to_owned, |base, hash| format!("{base} {hash}"));
+        let allotted =
+            allot(&wanted, &BTreeSet::new(), str::to_owned, |base, hash| format!("{base} {hash}"));
         for (name, webhook) in allotted.hashed(&self.webhooks) {
             let help = "use a different `operationId` for each request";
             self.diagnostics.push(hashed_name("webhook", name, webhook.operation.span, help));

@@ -26,7 +26,7 @@ pub(super) fn name(drafts: &mut [Draft], servers: &[Server], diagnostics: &mut D
             wanted[*at] = asked(&drafts[*at].operation, servers, group.len() > 1);
         }
     }
-    let allotted = allot(&wanted, [], folded, |base, hash| format!("{base}_{hash}"));
+    let allotted = allot(&wanted, &BTreeSet::new(), folded, |base, hash| format!("{base}_{hash}"));
     for (name, draft) in allotted.hashed(drafts) {
         let help = "use a different `id` for the method, or rename the operation with `rename`";
         diagnostics.push(hashed_name("operation", name, draft.operation.span, help));

@@ -59,7 +59,7 @@ impl Lower<'_> {
         let wanted: Vec<Wanted> =
             named_members.iter().map(|member| self.wanted(member, home)).collect();
         let hashed = |base: &str, hash: &str| format!("{base}_{hash}");
-        let Allotted { mut names, hashed } = allot(&wanted, substitutes, str::to_owned, hashed);
+        let Allotted { mut names, hashed } = allot(&wanted, &substitutes, str::to_owned, hashed);
         let reports: Vec<Diagnostic> = hashed
             .iter()
             .filter_map(|at| Some((named_members[*at].span?, &names[*at])))

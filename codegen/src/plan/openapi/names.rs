@@ -1,5 +1,7 @@
 //! Names of the components of an OpenAPI document.
 
+use std::collections::BTreeSet;
+
 use heck::ToUpperCamelCase;
 use restwright_api::names::{Wanted, allot};
 use restwright_api::words::words;
@@ -18,7 +20,7 @@ pub(super) fn schema_names(types: &Types) -> Vec<String> {
 
 /// Returns unique names for the components of one kind.
 pub(super) fn component_names(wanted: &[Wanted]) -> Vec<String> {
-    allot(wanted, [], str::to_owned, |name, hash| format!("{name}_{hash}")).names
+    allot(wanted, &BTreeSet::new(), str::to_owned, |name, hash| format!("{name}_{hash}")).names
 }
 
 /// Replaces characters that are not allowed in names of components.

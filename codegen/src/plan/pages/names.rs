@@ -1,5 +1,7 @@
 //! Documents, labels and titles.
 
+use std::collections::BTreeSet;
+
 use std::borrow::Cow;
 
 use heck::ToKebabCase;
@@ -102,9 +104,9 @@ impl Asked {
     /// Assigns the names, in the order in which they were requested. Those that every service has
     /// are reserved.
     fn given(self) -> Names {
-        let own: Vec<String> = taken().map(|name| format!("{}-{name}", self.prefix)).collect();
+        let own: BTreeSet<String> = taken().map(|name| format!("{}-{name}", self.prefix)).collect();
         let hashed = |label: &str, hash: &str| format!("{label}-{hash}");
-        let labels = allot(&self.labels, own, str::to_owned, hashed).names;
+        let labels = allot(&self.labels, &own, str::to_owned, hashed).names;
         let of_sphinx = OF_SPHINX.into_iter().map(str::to_owned);
         let files: Vec<String> =
             taken().chain(of_sphinx).map(|name| format!("{name}{EXTENSION}")).collect();

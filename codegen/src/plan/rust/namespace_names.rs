@@ -15,9 +15,9 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub(super) fn names(uris: &BTreeMap<&str, BTreeSet<String>>) -> BTreeMap<String, (String, String)> {
     let named = || uris.iter().filter(|(uri, _)| **uri != XML && !uri.is_empty());
     let wanted: Vec<Wanted> = named().map(|(uri, prefixes)| ask(uri, prefixes)).collect();
-    let taken = ["xml", "xmlns"].map(str::to_owned);
+    let taken = BTreeSet::from(["xml", "xmlns"].map(str::to_owned));
     let allotted =
-        allot(&wanted, taken, |name| words(name).concat(), |base, hash| format!("{base}-{hash}"));
+        allot(&wanted, &taken, |name| words(name).concat(), |base, hash| format!("{base}-{hash}"));
     let mut out: BTreeMap<String, (String, String)> = named()
         .zip(allotted.names)
         .map(|((uri, _), prefix)| ((*uri).to_owned(), (constant(&prefix), prefix)))

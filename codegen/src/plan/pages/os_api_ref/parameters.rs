@@ -119,7 +119,8 @@ pub(super) fn give(plan: &mut PagesPlan<'_>) {
         .iter()
         .map(|(definition, at)| definition.wanted(&plan.types, &owners[*at]))
         .collect();
-    let allotted = allot(&wanted, [], str::to_owned, |key, hash| format!("{key}_{hash}"));
+    let allotted =
+        allot(&wanted, &BTreeSet::new(), str::to_owned, |key, hash| format!("{key}_{hash}"));
     let mut keys = vec![String::new(); owners.len()];
     for ((Definition { location, is_required, value, docs, .. }, at), key) in
         definitions.into_iter().zip(allotted.names)

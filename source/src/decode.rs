@@ -1,10 +1,12 @@
 //! Decoding of bytes to text: byte order marks, UTF-16, declared single-byte encodings.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Decoded file, with the offset of the first byte sequence that could not be decoded.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'b> {
+    pub(crate) text: Cow<'b, str>,
     pub(crate) fault: Option<usize>,
     /// Offset of the first character whose encoding is assumed.
     pub(crate) guessed: Option<usize>,
@@ -16,18 +18,18 @@ pub(crate) struct Decoded {
 /// Encoding, section 4.2).
 ///
 /// The text is always complete, with U+FFFD for invalid bytes, so that diagnostics can show it.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let (encoding, skip) = encoding_of(bytes);
     let bytes = &bytes[skip..];
     if encoding == UTF_8 {
         return match std::str::from_utf8(bytes) {
-            Ok(text) => Decoded { text: text.to_owned(), fault: None, guessed: None },
+            Ok(text) => Decoded { text: Cow::Borrowed(text), fault: None, guessed: None },
             Err(error) if skip == 0 && declared_encoding(bytes).is_none() && is_text(bytes) => {
                 let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-                Decoded { text: text.into_owned(), fault: None, guessed: Some(error.valid_up_to()) }
+                Decoded { text, fault: None, guessed: Some(error.valid_up_to()) }
             }
             Err(error) => Decoded {
-                text: String::from_utf8_lossy(bytes).into_owned(),
+                text: String::from_utf8_lossy(bytes),
                 fault: Some(error.valid_up_to()),
                 guessed: None,
             },
@@ -35,7 +37,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     }
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let fault = broken.then(|| text.find('\u{FFFD}').unwrap_or(0));
-    Decoded { text: text.into_owned(), fault, guessed: None }
+    Decoded { text, fault, guessed: None }
 }
 
 /// True if there are no control characters except whitespace.
@@ -76,7 +78,7 @@ mod tests {
     fn text(bytes: &[u8]) -> String {
         let decoded = decode(bytes);
         assert_eq!(decoded.fault, None);
-        decoded.text
+        decoded.text.into_owned()
     }
 
     #[test]

@@ -330,7 +330,9 @@ fn read_bounded(path: &Utf8Path, limits: Limits) -> Result<Vec<u8>, LoadError> {
     if !metadata.is_file() {
         return Err(LoadError::NotAFile);
     }
-    let mut bytes = Vec::new();
+    // One byte more, in which the end of the file is found.
+    let size = usize::try_from(metadata.len()).unwrap_or(limit).min(limit);
+    let mut bytes = Vec::with_capacity(size.saturating_add(1));
     let file = std::fs::File::open(path).map_err(unreadable)?;
     file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() > limit { Err(LoadError::TooLarge { limit, by }) } else { Ok(bytes) }

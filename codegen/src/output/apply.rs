@@ -47,7 +47,7 @@ pub(super) struct Staged {
 /// The order lets a later run repair the state left by an interrupted one: a file is listed in the
 /// MANIFEST from before its creation until after its removal, so that it is never taken for a file
 /// of the user.
-pub(super) fn stage(survey: &Survey, folder: &Folder) -> Result<Staged, OutputError> {
+pub(super) fn stage(survey: &Survey<'_>, folder: &Folder) -> Result<Staged, OutputError> {
     let mut steps = Vec::new();
     if survey.is_fresh() {
         return Ok(Staged { steps, _note: None });
@@ -91,7 +91,7 @@ fn step(folder: &Folder, path: &Utf8Path, change: Change) -> Step {
 }
 
 /// The MANIFEST that applies while files change.
-fn both(survey: &Survey) -> Manifest {
+fn both(survey: &Survey<'_>) -> Manifest {
     let mut both = survey.before.union(&survey.after);
     for stale in &survey.write {
         // An existing file that was not listed matches neither digest.
@@ -103,7 +103,7 @@ fn both(survey: &Survey) -> Manifest {
 }
 
 /// Returns the nearest existing parent folder of each file to write.
-fn places(survey: &Survey, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputError> {
+fn places(survey: &Survey<'_>, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputError> {
     let existing_parent = |path: &Utf8Path| {
         let mut parents = path.ancestors().skip(1);
         let nearest = parents.find(|part| folder.real.join(part).symlink_metadata().is_ok());
@@ -119,7 +119,7 @@ fn places(survey: &Survey, folder: &Folder) -> Result<Vec<Utf8PathBuf>, OutputEr
 
 /// Writes a note of the folders in which the next run would not look for temporary files otherwise.
 fn note(
-    survey: &Survey,
+    survey: &Survey<'_>,
     folder: &Folder,
     folders: &[Utf8PathBuf],
 ) -> Result<Option<TempPath>, OutputError> {

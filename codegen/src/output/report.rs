@@ -56,7 +56,7 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn of(survey: &Survey, folder: &Utf8Path, mode: Mode) -> Self {
+    pub(super) fn of(survey: &Survey<'_>, folder: &Utf8Path, mode: Mode) -> Self {
         let mut entries = Vec::new();
         let mut diffs = if mode == Mode::Check { DIFFS } else { 0 };
         let mut add = |path: &Utf8Path, change, old: Option<&[u8]>, new: &str| {
@@ -112,7 +112,7 @@ impl Report {
     }
 }
 
-fn change_of(file: &Stale) -> Change {
+fn change_of(file: &Stale<'_>) -> Change {
     match (&file.on_disk, file.edited) {
         (None, _) => Change::Missing,
         (Some(_), true) => Change::Edited,

@@ -1,5 +1,6 @@
 //! Read-only comparison of an output folder with its expected contents.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -14,10 +15,10 @@ const BEYOND: usize = 64 << 10;
 
 /// A file that is missing or differs.
 #[derive(Debug)]
-pub(super) struct Stale {
+pub(super) struct Stale<'f> {
     pub(super) path: Utf8PathBuf,
     /// Expected contents.
-    pub(super) text: String,
+    pub(super) text: Cow<'f, str>,
     /// Contents on disk, possibly truncated; `None` if the file does not exist.
     pub(super) on_disk: Option<Vec<u8>>,
     /// True if the file was edited since it was written.
@@ -34,9 +35,9 @@ pub(super) struct Orphan {
 
 /// The required changes.
 #[derive(Debug, Default)]
-pub(super) struct Survey {
+pub(super) struct Survey<'f> {
     /// Files to write, by path.
-    pub(super) write: Vec<Stale>,
+    pub(super) write: Vec<Stale<'f>>,
     /// Files to remove, by path.
     pub(super) remove: Vec<Orphan>,
     /// No longer generated, but edited or of unknown origin; kept, and no longer listed.
@@ -54,7 +55,7 @@ pub(super) struct Survey {
     /// The MANIFEST of this run.
     pub(super) after: Manifest,
     /// The MANIFEST file, if it is missing or differs.
-    pub(super) manifest: Option<Stale>,
+    pub(super) manifest: Option<Stale<'f>>,
 }
 
 /// Rejects invalid paths before the disk is accessed.
@@ -83,12 +84,12 @@ pub(super) fn check_paths(files: &FileSet) -> Result<(), OutputError> {
 /// other outputs of the same run.
 ///
 /// Without `config`, the folder remains an output of the configuration that its MANIFEST names.
-pub(super) fn survey(
-    files: &FileSet,
+pub(super) fn survey<'f>(
+    files: &'f FileSet,
     folder: &Folder,
     config: Option<&str>,
     others: &BTreeSet<Utf8PathBuf>,
-) -> Result<Survey, OutputError> {
+) -> Result<Survey<'f>, OutputError> {
     let mut survey = Survey::default();
     let list = folder.manifest()?;
     if let Some(list) = &list {
@@ -116,7 +117,7 @@ pub(super) fn survey(
                 let old = on_disk.as_deref();
                 let edited = old.map(|old| survey.is_edited(folder, path, old, most));
                 let edited = edited.transpose()?.unwrap_or(false);
-                let (path, text) = (path.to_owned(), text.to_owned());
+                let (path, text) = (path.to_owned(), Cow::Borrowed(text));
                 survey.write.push(Stale { path, text, on_disk, edited });
             }
         }
@@ -134,13 +135,14 @@ pub(super) fn survey(
     Ok(survey)
 }
 
-fn stale_manifest(after: &Manifest, on_disk: Option<Vec<u8>>) -> Option<Stale> {
+fn stale_manifest(after: &Manifest, on_disk: Option<Vec<u8>>) -> Option<Stale<'static>> {
     let text = after.text();
     let stale = on_disk.as_deref() != Some(text.as_bytes());
-    stale.then(|| Stale { path: manifest::FILE_NAME.into(), text, on_disk, edited: false })
+    let (path, text) = (manifest::FILE_NAME.into(), Cow::Owned(text));
+    stale.then_some(Stale { path, text, on_disk, edited: false })
 }
 
-impl Survey {
+impl Survey<'_> {
     /// Edited files that would be overwritten.
     pub(super) fn edited(&self) -> impl Iterator<Item = &Utf8Path> {
         self.write.iter().filter(|stale| stale.edited).map(|stale| stale.path.as_path())

@@ -92,17 +92,20 @@ pub fn sync_all(
     let opened = open_all(outputs, mode, &mut new)?;
     let made_here: BTreeSet<Utf8PathBuf> =
         outputs.iter().zip(&opened).flat_map(real_paths).collect();
-    let look = |(output, opened): (&Output<'_>, &Opened)| match output.content {
-        Content::Files(files) => survey(files, &opened.folder, output.config, &made_here).map(Some),
-        Content::Known(_) => Ok(None),
-    };
-    let surveys: Vec<Option<Survey>> =
-        outputs.iter().zip(&opened).map(look).collect::<Result<_, _>>()?;
+    let mut surveys: Vec<Option<Survey<'_>>> = Vec::new();
+    for (output, opened) in outputs.iter().zip(&opened) {
+        surveys.push(match output.content {
+            Content::Files(files) => {
+                Some(survey(files, &opened.folder, output.config, &made_here)?)
+            }
+            Content::Known(_) => None,
+        });
+    }
     refuse(&surveys, &opened, mode)?;
     if mode != Mode::Check {
         write(outputs, &surveys, &opened, last, &mut new)?;
     }
-    let report = |((output, survey), opened): ((&Output<'_>, &Option<Survey>), &Opened)| match (
+    let report = |((output, survey), opened): ((&Output<'_>, &Option<Survey<'_>>), &Opened)| match (
         survey,
         output.content,
     ) {
@@ -177,7 +180,11 @@ fn real_paths((output, opened): (&Output<'_>, &Opened)) -> Vec<Utf8PathBuf> {
 }
 
 /// Fails if the run would overwrite foreign or edited files in any of the folders.
-fn refuse(surveys: &[Option<Survey>], opened: &[Opened], mode: Mode) -> Result<(), OutputError> {
+fn refuse(
+    surveys: &[Option<Survey<'_>>],
+    opened: &[Opened],
+    mode: Mode,
+) -> Result<(), OutputError> {
     let foreign = surveys.iter().flatten().flat_map(|survey| survey.foreign.iter().cloned());
     let foreign: Vec<_> = foreign.collect();
     if !foreign.is_empty() {
@@ -197,7 +204,7 @@ fn refuse(surveys: &[Option<Survey>], opened: &[Opened], mode: Mode) -> Result<(
 /// Updates the folders to their expected contents.
 fn write(
     outputs: &[Output<'_>],
-    surveys: &[Option<Survey>],
+    surveys: &[Option<Survey<'_>>],
     opened: &[Opened],
     last: Option<(&Utf8Path, &str)>,
     new: &mut MadeFolders,

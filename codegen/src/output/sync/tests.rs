@@ -184,7 +184,8 @@ fn an_interrupted_run_is_repaired_by_the_next() {
     place.write(&[("a.rst", "1"), ("z.rst", "9")]);
     let files = [("a.rst", "one"), ("b.toml", "bare"), ("c.toml", "bare")];
     let folder = open(&place.out(), Mode::Write, &mut MadeFolders::default()).unwrap();
-    let survey = survey(&set(&files), &folder, None, &BTreeSet::new()).unwrap();
+    let wanted = set(&files);
+    let survey = survey(&wanted, &folder, None, &BTreeSet::new()).unwrap();
     // Created after the survey: the rename onto it fails.
     place.put("c.toml/in-the-way", "x");
     let staged = apply::stage(&survey, &folder).unwrap();

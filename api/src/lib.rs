@@ -43,7 +43,7 @@ pub use contact::Contact;
 pub use group::Group;
 pub use license::{License, LicenseText};
 pub use map::{Map, Resolve};
-pub use media_type::{MediaKind, MediaType};
+pub use media_type::{MediaKind, MediaType, essence};
 pub use operation::{Derived, Operation, OperationId, Verb};
 pub use operation_link::{Counted, LinkArgument, LinkSource, OperationLink, Paging};
 pub use outcome::{Outcome, Outcomes};

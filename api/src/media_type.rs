@@ -1,6 +1,8 @@
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::syntax::is_token;
+use crate::words::lower;
 use serde::{Deserialize, Serialize};
 
 /// A media type as a description writes it: `application/json`, `text/*`, `image/png; q=1`.
@@ -24,19 +26,24 @@ pub enum MediaKind {
     Bytes,
 }
 
+/// Returns a media type without parameters, in lower case.
+pub fn essence(media_type: &str) -> Cow<'_, str> {
+    lower(media_type.split(';').next().unwrap_or("").trim())
+}
+
 impl MediaType {
     /// Returns the media type without parameters, in lower case.
-    pub fn essence(&self) -> String {
-        self.0.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+    pub fn essence(&self) -> Cow<'_, str> {
+        essence(&self.0)
     }
 
     /// Returns the class of the media type. The suffix after a `-` is treated like one after a `+`,
     /// since descriptions write `application/atom-xml` for `application/atom+xml`.
     pub fn kind(&self) -> MediaKind {
         let essence = self.essence();
-        let subtype = essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype);
+        let subtype = essence.split_once('/').map_or(&*essence, |(_, subtype)| subtype);
         let suffix = subtype.rsplit(['+', '-']).next().unwrap_or("");
-        match (essence.as_str(), suffix) {
+        match (&*essence, suffix) {
             ("application/x-www-form-urlencoded", _) => MediaKind::Form,
             (_, "json") => MediaKind::Json,
             (_, "xml") => MediaKind::Xml,

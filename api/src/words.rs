@@ -1,21 +1,33 @@
 //! Splitting of names into words.
 
+use std::borrow::Cow;
+
 use crate::{PathTemplate, QName, Verb};
 
 /// Splits a name into words in lower case: `["image", "ref"]` for `imageRef`, `["os", "ext", "vm"]`
 /// for `OS-EXT:vm`.
 pub fn words(name: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+    if name.is_ascii() {
+        let bytes = name.as_bytes();
+        return split(bytes.len(), |at| bytes.get(at).map(|byte| char::from(*byte)));
+    }
     let chars: Vec<char> = name.chars().collect();
+    split(chars.len(), |at| chars.get(at).copied())
+}
+
+/// Splits a name of `count` characters, which `char_at` returns.
+fn split(count: usize, char_at: impl Fn(usize) -> Option<char>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
     let mut word = String::new();
-    for (at, &c) in chars.iter().enumerate() {
-        let previous = at.checked_sub(1).map(|before| chars[before]);
-        let next = |by: usize| chars.get(at + by).copied().unwrap_or(' ');
+    let mut previous: Option<char> = None;
+    for at in 0..count {
+        let next = |by: usize| char_at(at + by).unwrap_or(' ');
+        let c = next(0);
         // `IPv4` is one word, despite its mixed case.
         let is_version = next(1) == 'v' && next(2).is_ascii_digit();
         let next_is_lower = next(1).is_lowercase() && !is_version;
         let starts = c.is_uppercase()
-            && previous.is_some_and(|p| {
+            && previous.is_some_and(|p: char| {
                 p.is_lowercase() || p.is_ascii_digit() || (p.is_uppercase() && next_is_lower)
             });
         if !c.is_alphanumeric() || starts {
@@ -26,9 +38,19 @@ pub fn words(name: &str) -> Vec<String> {
             _ if c.is_ascii() => word.push(c.to_ascii_lowercase()),
             _ => word.extend(c.to_lowercase()),
         }
+        previous = Some(c);
     }
     out.extend(Some(word).filter(|word| !word.is_empty()));
     out
+}
+
+/// Returns a text with ASCII letters in lower case, as most keywords are written.
+pub fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Returns the singular of a name: `volume` for `volumes`, `policy` for `policies`. Words that are

@@ -1,11 +1,12 @@
 //! String formats that map to scalar types.
 
 use restwright_api::Scalar;
+use restwright_api::words::lower;
 
 /// Returns the scalar type of a string format; `None` for formats that are plain strings in
 /// programs, and for unknown formats.
 pub(crate) fn of_text(format: &str) -> Option<Scalar> {
-    Some(match format.to_ascii_lowercase().as_str() {
+    Some(match &*lower(format) {
         "date-time" | "datetime" | "date_time" => Scalar::DateTime,
         "date" => Scalar::Date,
         "time" => Scalar::Time,

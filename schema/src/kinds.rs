@@ -1,5 +1,7 @@
 //! Sets of JSON Schema types.
 
+use restwright_api::words::lower;
+
 /// Set of JSON Schema types; empty if a schema does not state a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kinds(u8);
@@ -31,7 +33,7 @@ pub(crate) const ALL: [Kind; 8] = [
 impl Kind {
     /// Returns the type with a name. Common aliases are accepted.
     pub(crate) fn of(name: &str) -> Option<Self> {
-        Some(match name.to_ascii_lowercase().as_str() {
+        Some(match &*lower(name) {
             "null" => Self::Null,
             "boolean" | "bool" => Self::Boolean,
             "integer" | "int" | "long" | "int32" | "int64" => Self::Integer,

@@ -64,7 +64,7 @@ impl<'a> Lowerer<'a, '_> {
         }
         let same = same_schemas(&forms);
         let first = forms.iter().map(|(media_type, _)| place::rank(media_type)).min();
-        let mut bodies = Vec::new();
+        let mut bodies = Vec::with_capacity(forms.len());
         for (at, (media_type, media)) in forms.iter().enumerate() {
             let (media_type, media) = (media_type.clone(), *media);
             let (spoken, schema) = &forms[same[at]];
@@ -245,7 +245,7 @@ enum Kind {
 
 fn kind(media_type: Option<&MediaType>) -> Kind {
     let Some(media_type) = media_type else { return Kind::Json };
-    match media_type.essence().as_str() {
+    match &*media_type.essence() {
         "text/event-stream" => return Kind::Events,
         "application/x-ndjson"
         | "application/ndjson"

@@ -142,7 +142,7 @@ impl<'a> WireComparison<'a> {
 
 /// The media type, normalized for comparison.
 fn media_type(body: &Body) -> Option<String> {
-    body.media_type.as_ref().map(|mime_type| mime_type.essence().to_ascii_lowercase())
+    body.media_type.as_ref().map(|mime_type| mime_type.essence().into_owned())
 }
 
 /// The value in a body, and a word for its container.

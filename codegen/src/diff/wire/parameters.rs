@@ -165,9 +165,8 @@ impl<'a> WireComparison<'a> {
         before.encoding = old.encoding.clone();
         before.encoding.allow_reserved = new.encoding.allow_reserved;
         let of = |parameter: &Parameter, purpose| spelling(parameter, &self.new.api.types, purpose);
-        let media_type =
-            |parameter: &Parameter| parameter.encoding.style.media_type().map(MediaType::essence);
-        media_type(&before) != media_type(new)
+        let [one, other] = [&before, new].map(|parameter| parameter.encoding.style.media_type());
+        one.map(MediaType::essence) != other.map(MediaType::essence)
             || of(&before, Purpose::Note) != of(new, Purpose::Note)
     }
 }

@@ -171,7 +171,7 @@ fn parts(api: &Api, body: &Body, value: &Type) -> Option<CallBody> {
         }
         _ => members(api, value).into_iter().flat_map(|member| part(api, body, member)).collect(),
     };
-    let media_type = body.media_type.as_ref().map(MediaType::essence);
+    let media_type = body.media_type.as_ref().map(|of| of.essence().into_owned());
     let media_type = media_type.filter(|essence| essence != "multipart/form-data");
     (!parts.is_empty()).then_some(CallBody::Parts { media_type, parts })
 }

@@ -173,15 +173,12 @@ fn is_xml(body: &Body) -> bool {
 
 /// True if the media type determines the kind of a body: at most one has none of its own.
 fn are_told_apart(kinds: &[(Returned, Vec<String>)]) -> bool {
-    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut media_types = kinds.iter().flat_map(|(_, media_types)| media_types);
     let nameless = kinds.iter().filter(|(_, media_types)| media_types.is_empty()).count();
     nameless <= 1
-        && (kinds.len() == 1 || media_types.all(|media_type| seen.insert(essence(media_type))))
-}
-
-fn essence(media_type: &str) -> String {
-    restwright_api::MediaType(media_type.to_owned()).essence()
+        && (kinds.len() == 1
+            || media_types.all(|media_type| seen.insert(restwright_api::essence(media_type))))
 }
 
 /// Returns the media types to accept: those of values if there are any, since nothing else is

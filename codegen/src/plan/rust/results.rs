@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use restwright_api::{MediaType, Status};
+use restwright_api::{Status, essence};
 use serde::Serialize;
 
 use super::ident::camel;
@@ -90,7 +90,8 @@ fn named_statuses(mut kinds: Vec<Success>) -> ResultPlan {
         }
     }
     let variants = names.into_iter().zip(kinds).map(|(name, kind)| {
-        let media_types = kind.media_types.iter().map(|media_type| essence(media_type)).collect();
+        let media_types =
+            kind.media_types.iter().map(|media_type| essence(media_type).into_owned()).collect();
         StatusVariant { name, status: kind.status, media_types, returned: kind.returned }
     });
     ResultPlan::ByStatus(StatusPlan { name: String::new(), variants: variants.collect() })
@@ -109,10 +110,6 @@ pub(super) fn ask(word: &str, success: &Success, several: bool, identity: String
     };
     let whole = first.unwrap_or_default();
     Ask::any(vec![short, camel(&format!("status {} {whole}", success.status), "Status")], identity)
-}
-
-fn essence(media_type: &str) -> String {
-    MediaType(media_type.to_owned()).essence()
 }
 
 /// Returns the name of a status: `Created`.

@@ -1,6 +1,6 @@
 //! Arguments of calls: method arguments, setters and bodies, with their schemas.
 
-use restwright_api::{Api, DefinitionKind, Location, MediaType, Operation, Verb, select};
+use restwright_api::{Api, DefinitionKind, Location, Operation, Verb, essence, select};
 use restwright_codegen::plan::rust::{
     ArgumentMode, BodyKind, OperationPlan, ParameterPlan, RustPlan, RustType, Taken,
 };
@@ -193,11 +193,7 @@ fn key(name: &str) -> String {
 fn body_schema(document: &Value, content: &str, wanted: Option<&str>) -> Option<String> {
     let content = step(document, content)?;
     let all = document.pointer(&content)?.as_object()?;
-    let same = |key: &&String| {
-        wanted.is_none_or(|wanted| {
-            MediaType((*key).clone()).essence() == MediaType(wanted.to_owned()).essence()
-        })
-    };
+    let same = |key: &&String| wanted.is_none_or(|wanted| essence(key) == essence(wanted));
     let found = all.keys().find(same)?;
     step(document, &format!("{content}/{}/schema", token(found)))
 }

@@ -1,6 +1,6 @@
 //! Selection among the alternatives of a body on a server.
 
-use restwright_api::MediaType;
+use restwright_api::essence;
 
 use super::BodyVariant;
 
@@ -11,7 +11,7 @@ pub(super) fn are_compared(variants: &[BodyVariant]) -> bool {
     let has_own_roots = decoded().any(|found| decoded().any(|it| it.document != found.document));
     let mut all: Vec<(bool, String)> = Vec::new();
     for variant in variants {
-        let essences = variant.media_types.iter().map(|of| MediaType(of.clone()).essence());
+        let essences = variant.media_types.iter().map(|of| essence(of).into_owned());
         all.extend(essences.map(|essence| (variant.kind.is_decoded(), essence)));
     }
     // Only a decoded alternative can be refused in favour of a later one.

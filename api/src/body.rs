@@ -4,8 +4,8 @@ use restwright_source::{FileId, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Constraints, Content, Encoding, EnumerationValue, MediaKind, MediaType, OperationLink,
-    Parameter, Presence, Prose, TypeId, Value, XmlForm,
+    Content, Encoding, EnumerationValue, MediaKind, MediaType, OperationLink, Parameter, Presence,
+    Prose, SeldomConstraints, TypeId, Value, XmlForm,
 };
 
 /// Request of an operation.
@@ -116,7 +116,7 @@ pub struct Body<I = TypeId> {
     pub any_root: bool,
     /// Constraints on the value.
     #[serde(default)]
-    pub constraints: Constraints,
+    pub constraints: SeldomConstraints,
     /// Encodings of individual form fields or multipart parts that differ from the default.
     pub encodings: Vec<FieldEncoding<I>>,
     /// Location of the declaration, for diagnostics.
@@ -139,7 +139,7 @@ impl<I> Body<I> {
             content: Content::default(),
             by_schema: false,
             any_root: false,
-            constraints: Constraints::default(),
+            constraints: SeldomConstraints::default(),
             encodings: Vec::new(),
             span,
         }

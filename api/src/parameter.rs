@@ -1,7 +1,7 @@
 use restwright_source::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Constraints, MediaKind, MediaType, Prose, Type, TypeId};
+use crate::{MediaKind, MediaType, Prose, SeldomConstraints, Type, TypeId};
 
 /// Request parameter or response header: a value outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -241,7 +241,7 @@ pub struct Value<I = TypeId> {
     pub fixed: Option<String>,
     /// Constraints on the value.
     #[serde(default)]
-    pub constraints: Constraints,
+    pub constraints: SeldomConstraints,
     /// Examples.
     #[serde(default)]
     pub examples: Vec<ValueExample>,
@@ -274,7 +274,7 @@ impl<I> Value<I> {
 
     /// Creates a value of a type, with defaults for everything else.
     pub fn new(of: Type<I>, presence: Presence) -> Self {
-        let constraints = Constraints::default();
+        let constraints = SeldomConstraints::default();
         Self {
             type_name: None,
             of,

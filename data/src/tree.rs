@@ -111,6 +111,8 @@ impl Tree {
     /// discriminators also refer to values.
     fn keys_of_references(&self) -> BTreeSet<Span> {
         let mut named = BTreeSet::new();
+        // Most references are to the same few values.
+        let mut known = BTreeSet::new();
         for (file, root) in &self.roots {
             let mut open = vec![root];
             while let Some(node) = open.pop() {
@@ -118,6 +120,9 @@ impl Tree {
                     Value::List(items) => open.extend(items),
                     Value::Object(object) => open.extend(object.iter().map(|entry| &entry.value)),
                     Value::String(text) => {
+                        if !text.contains('#') || !known.insert((*file, &**text)) {
+                            continue;
+                        }
                         let Some((path, pointer)) = text.split_once("#/") else { continue };
                         let link = || self.links.get(&(*file, path.to_owned()))?.as_ref().ok();
                         let to = if path.is_empty() { Some(file) } else { link() };
@@ -262,8 +267,7 @@ fn references(root: &Node) -> Vec<String> {
                 if !path.is_empty() && seen.insert(path.to_owned()) {
                     paths.push(path.to_owned());
                 }
-                let entries: Vec<&Node> = object.iter().map(|entry| &entry.value).collect();
-                open.extend(entries.into_iter().rev());
+                open.extend(object.iter().rev().map(|entry| &entry.value));
             }
             _ => {}
         }

@@ -120,13 +120,18 @@ impl<'a> Annotations<'a> {
 
     /// Adds the default and the examples of an alternative that is the only one besides null. Those of a
     /// type are its own.
-    pub(crate) fn take_values(&mut self, other: Self, value: &Type) {
+    pub(crate) fn take_values(
+        &mut self,
+        default: Option<&'a Node>,
+        examples: Vec<&'a Node>,
+        value: &Type,
+    ) {
         if matches!(value, Type::Named(_)) {
             return;
         }
-        self.default = self.default.or(other.default);
+        self.default = self.default.or(default);
         if self.examples.is_empty() {
-            self.examples = other.examples;
+            self.examples = examples;
         }
     }
 

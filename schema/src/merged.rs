@@ -10,7 +10,7 @@ pub(crate) mod unmodelled;
 
 use std::collections::BTreeSet;
 
-use restwright_api::Constraints;
+use restwright_api::SeldomConstraints;
 use restwright_data::{Node, Value};
 use restwright_source::{Diagnostics, Span};
 
@@ -78,7 +78,7 @@ pub(crate) struct Merged<'a> {
     pub(crate) unbounded: bool,
     /// `x-any-xml`: any XML element, preserved as is.
     pub(crate) any_xml: bool,
-    pub(crate) constraints: Constraints,
+    pub(crate) constraints: SeldomConstraints,
     pub(crate) annotations: Annotations<'a>,
     /// Description of the first schema that has one.
     pub(crate) description: Option<&'a str>,
@@ -88,9 +88,35 @@ pub(crate) struct Merged<'a> {
     /// `x-inline`: properties whose elements are inline.
     pub(crate) inline: Option<Scoped<'a>>,
     /// Keys of all merged schemas.
-    pub(crate) seen: BTreeSet<(Span, ScopeId)>,
+    pub(crate) seen: Seen,
     /// True if the schemas have other keywords than annotations.
     pub(crate) says_something: bool,
+}
+
+/// Keys of schemas: of a single one in most cases, for which no tree is allocated.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    first: Option<(Span, ScopeId)>,
+    others: BTreeSet<(Span, ScopeId)>,
+}
+
+impl Seen {
+    /// Adds a key; returns false if it is already there.
+    pub(crate) fn insert(&mut self, key: (Span, ScopeId)) -> bool {
+        match self.first {
+            None => self.first = Some(key),
+            Some(first) => return first != key && self.others.insert(key),
+        }
+        true
+    }
+
+    pub(crate) fn contains(&self, key: (Span, ScopeId)) -> bool {
+        self.first == Some(key) || self.others.contains(&key)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.others.len()
+    }
 }
 
 /// Property of an object.

@@ -41,7 +41,7 @@ impl<'a> Lowerer<'a, '_> {
         for (at, name) in in_path.iter().enumerate() {
             order.entry(name).or_insert(at);
         }
-        let mut lowered = Vec::new();
+        let mut lowered = Vec::with_capacity(declared.len());
         for declared in declared {
             if declared.location == Location::Path && !order.contains_key(&*declared.name) {
                 self.unused(&declared);

@@ -28,6 +28,7 @@ impl<'a> Lowerer<'a, '_> {
         let outcomes = Outcomes::of(statuses.iter().map(|(_, _, set)| set));
         let listed_statuses: Vec<Status> = statuses.iter().map(|(_, status, _)| *status).collect();
         let main = place::main_status(&listed_statuses, outcomes);
+        operation.responses.reserve_exact(statuses.len());
         for (entry, status, _) in statuses {
             let resolved = self.resolve(&entry.value);
             let Some(Resolved { node: object, reference }) = resolved else { continue };

@@ -119,9 +119,8 @@ impl<'a> Walk<'a, '_> {
                     value::is_extension(&entry.key) && entry.value.as_object().is_none()
                 };
                 let entries = object.iter().filter(|entry| !is_extension(entry));
-                let values: Vec<_> =
-                    entries.map(|entry| (*inner, &entry.value, Some(entry), dialect)).collect();
-                self.open.extend(values.into_iter().rev());
+                let values = entries.map(|entry| (*inner, &entry.value, Some(entry), dialect));
+                self.open.extend(values.rev());
             }
             (Shape::Object(rule), Value::Object(_)) => self.object(rule, node, entry, dialect),
             (Shape::Schema, Value::Object(_)) => self.schema(node, entry, dialect),
@@ -145,28 +144,29 @@ impl<'a> Walk<'a, '_> {
                 return;
             }
         }
-        let mut open = Vec::new();
+        let first = self.open.len();
         for entry in node.as_object().into_iter().flatten() {
             let field = rule.keys().find(|field| *field.key == *entry.key);
             match (field, rule.others) {
                 (Some(field), _) if field.known.has(dialect) => {
-                    open.push((field.shape, &entry.value, Some(entry), dialect));
+                    self.open.push((field.shape, &entry.value, Some(entry), dialect));
                 }
                 _ if value::is_extension(&entry.key)
                     || (rule.refers.has(dialect) && &*entry.key == "$ref") => {}
-                (None, Some(shape)) => open.push((shape, &entry.value, Some(entry), dialect)),
+                (None, Some(shape)) => self.open.push((shape, &entry.value, Some(entry), dialect)),
                 (Some(field), _) => {
                     let is_own = |key: &str| {
                         rule.keys().any(|field| field.key == key && field.known.has(dialect))
                     };
                     let fix = self.report.fixer(node).translate(rule.name, entry, dialect, is_own);
                     self.report.other_version(rule.name, entry, field.known, dialect, fix);
-                    open.push((field.shape, &entry.value, Some(entry), dialect));
+                    self.open.push((field.shape, &entry.value, Some(entry), dialect));
                 }
                 (None, None) => self.report.unknown_key(rule, node, entry, dialect),
             }
         }
-        self.open.extend(open.into_iter().rev());
+        // The last one is visited first.
+        self.open[first..].reverse();
         for field in rule.keys().filter(|field| field.required.has(dialect)) {
             if node.get(field.key).is_none() && !self.is_stated_otherwise(rule, field.key, node) {
                 let span = entry.map_or_else(|| start_of(node), |entry| entry.key_span);
@@ -189,7 +189,7 @@ impl<'a> Walk<'a, '_> {
         if let Some(reference) = node.get("$ref") {
             self.foreign(Shape::Schema, reference, dialect);
         }
-        let mut open = Vec::new();
+        let first = self.open.len();
         for entry in node.as_object().into_iter().flatten() {
             let mut fields = keywords::KEYWORDS.iter().filter(|field| *field.key == *entry.key);
             let field =
@@ -203,19 +203,20 @@ impl<'a> Walk<'a, '_> {
                     if entry.value.value == Value::Null && !DATA.contains(&&*entry.key) {
                         self.report.null(Some(entry));
                     } else if shape.admits(&entry.value.value) {
-                        open.push((shape, &entry.value, Some(entry), dialect));
+                        self.open.push((shape, &entry.value, Some(entry), dialect));
                     }
                 }
                 _ if value::is_extension(&entry.key) => {}
                 Some(field) => {
                     let fix = self.report.fixer(node).translate("schema", entry, dialect, |_| true);
                     self.report.other_version("schema", entry, field.known, dialect, fix);
-                    open.push((field.shape, &entry.value, Some(entry), dialect));
+                    self.open.push((field.shape, &entry.value, Some(entry), dialect));
                 }
                 None => self.report.unknown_keyword(node, entry, dialect),
             }
         }
-        self.open.extend(open.into_iter().rev());
+        // The last one is visited first.
+        self.open[first..].reverse();
     }
 
     /// Visits the target of a reference to another file; targets in the same file are visited

@@ -120,7 +120,7 @@ impl<'a> Schemas<'a> {
         let mut seen = BTreeSet::new();
         for node in group.list.iter().copied() {
             let bare = bare(&self.dynamic, node, &mut self.diagnostics);
-            if merged.seen.contains(&bare.schema.key()) {
+            if merged.seen.contains(bare.schema.key()) {
                 // A base schema that lists its subtypes adds nothing to the type of a subtype.
                 if is_own {
                     continue;
@@ -175,8 +175,7 @@ impl<'a> Schemas<'a> {
             let lowered = self.type_of(&variant.parts, &place);
             null_among |= lowered.nullable;
             let only = variant.parts.first().and_then(|part| part.only);
-            let constraints =
-                SeldomConstraints::from(constraints::of_kind(lowered.constraints, only));
+            let constraints = constraints::of_kind(lowered.constraints, only);
             let existing = variants.iter_mut().find(|existing| existing.value == lowered.value);
             if let Some(existing) = existing.filter(|_| by_shape) {
                 // A value only needs to satisfy the constraints of one of the alternatives.
@@ -205,7 +204,7 @@ impl<'a> Schemas<'a> {
                 let mut lists = merged.alternatives.iter().map(|group| group.is_any_of);
                 let is_any_of = by_shape && lists.next().is_none_or(|first| first);
                 let mut others = merged.constraints.others.clone();
-                if let Some(text) = constraints::of_single(merged.constraints.clone()) {
+                if let Some(text) = constraints::of_single(&merged.constraints) {
                     unmodelled::push(&mut others, text);
                 }
                 let definition = pending::Choice::new(by, variants);

@@ -1,8 +1,8 @@
 //! Constraints of lists and maps including those of their content, of named types, and of single
 //! types of several.
 
-use restwright_api::Constraints;
 use restwright_api::pending::Type;
+use restwright_api::{Constraints, SeldomConstraints};
 use restwright_data::{Object, Tree};
 use restwright_source::Diagnostics;
 
@@ -12,7 +12,7 @@ use crate::kinds::Kind;
 use crate::merged::{Extra, Merged, Part, rules, unmodelled};
 
 /// Returns the constraints of a value without a type of its own. No type has only null.
-pub(super) fn of_untyped(value: &Type, merged: &Merged<'_>) -> Constraints {
+pub(super) fn of_untyped(value: &Type, merged: &Merged<'_>) -> SeldomConstraints {
     let mut constraints = merged.constraints.clone();
     if merged.is_null && *value == Type::Json {
         unmodelled::push(&mut constraints.others, "const null".to_owned());
@@ -23,22 +23,26 @@ pub(super) fn of_untyped(value: &Type, merged: &Merged<'_>) -> Constraints {
 impl<'a> Schemas<'a> {
     /// Returns the constraints at the place of use of a type. Those of objects and choices are part
     /// of the type.
-    pub(super) fn constraints_of(&mut self, class: &Class<'a>, merged: &Merged<'a>) -> Constraints {
+    pub(super) fn constraints_of(
+        &mut self,
+        class: &Class<'a>,
+        merged: &Merged<'a>,
+    ) -> SeldomConstraints {
         let inside = |schemas: &mut Self| schemas.constraints_inside(merged, 0);
         match class {
-            Class::Object => Constraints::default(),
+            Class::Object => SeldomConstraints::default(),
             Class::Choice(_) | Class::Stated(..) => {
-                Constraints { others: Vec::new(), ..of_parts(&merged.constraints) }
+                Constraints { others: Vec::new(), ..of_parts(&merged.constraints) }.into()
             }
             Class::List => of_list(&merged.constraints, inside(self)),
             Class::Map => of_map(&merged.constraints, inside(self)),
-            _ => of_parts(&merged.constraints),
+            _ => of_parts(&merged.constraints).into(),
         }
     }
 
     /// Returns the constraints of the content of a list or map, if that is a single value or a
     /// list.
-    fn constraints_inside(&mut self, merged: &Merged<'a>, depth: usize) -> Constraints {
+    fn constraints_inside(&mut self, merged: &Merged<'a>, depth: usize) -> SeldomConstraints {
         /// Named lists are rarely nested more deeply.
         const DEEPEST: usize = 4;
         let inner = match (&merged.extra, merged.items.as_slice()) {
@@ -46,16 +50,16 @@ impl<'a> Schemas<'a> {
             (Extra::Schema(schema), []) if !merged.is_list && merged.patterned.is_empty() => {
                 *schema
             }
-            _ => return Constraints::default(),
+            _ => return SeldomConstraints::default(),
         };
         if depth >= DEEPEST || inner.as_object().is_none() {
-            return Constraints::default();
+            return SeldomConstraints::default();
         }
         // Diagnostics are reported when its type is lowered.
         let nested = Merged::of(&self.dynamic, &[Part::of(inner)], &mut Diagnostics::default());
         self.looks += nested.seen.len() + nested.properties.len();
         if nested.is_object() && !nested.properties.is_empty() || !nested.alternatives.is_empty() {
-            return Constraints::default();
+            return SeldomConstraints::default();
         }
         if nested.is_list {
             return of_list(&nested.constraints, self.constraints_inside(&nested, depth + 1));
@@ -68,18 +72,26 @@ impl<'a> Schemas<'a> {
 }
 
 /// Returns the constraints stated by the schemas around a type.
-pub(super) fn stated(around: &[&Object], tree: &Tree) -> Constraints {
-    let mut stated = Constraints::default();
+pub(super) fn stated(around: &[&Object], tree: &Tree) -> SeldomConstraints {
+    let mut stated = SeldomConstraints::default();
     for object in around {
         rules::add(&mut stated, object);
-        unmodelled::add(&mut stated.others, object, tree);
+        unmodelled::add(&mut stated, object, tree);
     }
     stated
 }
 
 /// Combines the constraints of a type with those stated by the schemas around it.
-pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) -> Constraints {
-    let mut constraints = own;
+pub(super) fn of_use(
+    value: &Type,
+    own: SeldomConstraints,
+    stated: SeldomConstraints,
+) -> SeldomConstraints {
+    if stated.is_none() {
+        return own;
+    }
+    let mut stated = Constraints::from(stated);
+    let mut constraints = Constraints::from(own);
     for text in std::mem::take(&mut stated.others) {
         unmodelled::push(&mut constraints.others, text);
     }
@@ -100,24 +112,31 @@ pub(super) fn of_use(value: &Type, own: Constraints, mut stated: Constraints) ->
         }
         Type::Named(_) => {
             rules::narrow(&mut constraints, of_parts(&stated));
-            if let Some(text) = of_single(stated) {
+            if let Some(text) = of_single(&stated.into()) {
                 unmodelled::push(&mut constraints.others, text);
             }
         }
         _ => rules::narrow(&mut constraints, stated),
     }
-    constraints
+    constraints.into()
 }
 
 /// Returns the constraints of single values, as text.
-pub(super) fn of_single(constraints: Constraints) -> Option<String> {
-    let single = constraints.of_single_values();
+pub(super) fn of_single(constraints: &SeldomConstraints) -> Option<String> {
+    if constraints.is_none() {
+        return None;
+    }
+    let single = Constraints::clone(constraints).of_single_values();
     (!single.is_none()).then(|| single.to_string())
 }
 
 /// Combines the constraints of a list and its items.
-pub(super) fn of_list(list: &Constraints, items: Constraints) -> Constraints {
-    let Constraints { min_items, max_items, unique_items, .. } = *list;
+pub(super) fn of_list(list: &SeldomConstraints, items: SeldomConstraints) -> SeldomConstraints {
+    if list.is_none() && items.is_none() {
+        return items;
+    }
+    let items = Constraints::from(items);
+    let Constraints { min_items, max_items, unique_items, .. } = **list;
     let inner = Constraints {
         min_items: items.min_items,
         max_items: items.max_items,
@@ -125,19 +144,23 @@ pub(super) fn of_list(list: &Constraints, items: Constraints) -> Constraints {
         ..Constraints::default()
     };
     let others = others_of(list, &inner, items.others);
-    Constraints { min_items, max_items, unique_items, others, ..items }
+    Constraints { min_items, max_items, unique_items, others, ..items }.into()
 }
 
 /// Combines the constraints of a map and its values.
-pub(super) fn of_map(map: &Constraints, values: Constraints) -> Constraints {
-    let Constraints { min_properties, max_properties, .. } = *map;
+pub(super) fn of_map(map: &SeldomConstraints, values: SeldomConstraints) -> SeldomConstraints {
+    if map.is_none() && values.is_none() {
+        return values;
+    }
+    let values = Constraints::from(values);
+    let Constraints { min_properties, max_properties, .. } = **map;
     let inner = Constraints {
         min_properties: values.min_properties,
         max_properties: values.max_properties,
         ..Constraints::default()
     };
     let others = others_of(map, &inner, values.others);
-    Constraints { min_properties, max_properties, others, ..values }
+    Constraints { min_properties, max_properties, others, ..values }.into()
 }
 
 /// Returns constraints that the model does not represent: those of the whole, those of the content,
@@ -152,10 +175,10 @@ fn others_of(whole: &Constraints, inner: &Constraints, inside: Vec<String>) -> V
 }
 
 /// Returns those constraints that apply to values of one type, or all of them if `only` is `None`.
-pub(super) fn of_kind(constraints: Constraints, only: Option<Kind>) -> Constraints {
-    let none = Constraints::default();
-    let Some(kind) = only else { return constraints };
-    match kind {
+pub(super) fn of_kind(constraints: SeldomConstraints, only: Option<Kind>) -> SeldomConstraints {
+    let Some(kind) = only.filter(|_| !constraints.is_none()) else { return constraints };
+    let (constraints, none) = (Constraints::from(constraints), Constraints::default());
+    let of_kind = match kind {
         Kind::String => {
             let Constraints { min_length, max_length, patterns, format, .. } = constraints;
             Constraints { min_length, max_length, patterns, format, ..none }
@@ -171,7 +194,8 @@ pub(super) fn of_kind(constraints: Constraints, only: Option<Kind>) -> Constrain
             Constraints { min_items: None, max_items: None, unique_items: false, ..constraints }
         }
         Kind::Boolean | Kind::Null | Kind::File => none,
-    }
+    };
+    of_kind.into()
 }
 
 /// Returns the constraints of values as a whole: on the number of items or properties.

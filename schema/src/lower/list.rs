@@ -1,6 +1,6 @@
 //! Types of list items.
 
-use restwright_api::Constraints;
+use restwright_api::SeldomConstraints;
 use restwright_api::builder::Place;
 use restwright_api::pending::Type;
 use restwright_data::Value;
@@ -10,9 +10,9 @@ use crate::merged::{Merged, Part};
 
 impl<'a> Schemas<'a> {
     /// Returns the type of list items, with their constraints.
-    pub(super) fn item(&mut self, merged: &Merged<'a>, place: &Place) -> (Type, Constraints) {
+    pub(super) fn item(&mut self, merged: &Merged<'a>, place: &Place) -> (Type, SeldomConstraints) {
         let mut kinds: Vec<Type> = Vec::new();
-        let mut constraints = Constraints::default();
+        let mut constraints = SeldomConstraints::default();
         let alone = merged.tuple.iter().map(|schema| vec![Part::of(*schema)]);
         let together: Vec<Part<'a>> = merged
             .items
@@ -33,7 +33,7 @@ impl<'a> Schemas<'a> {
         let is_open = merged.items.iter().any(|node| node.value == Value::Boolean(true));
         match kinds.as_slice() {
             [only] if !is_open => (only.clone(), constraints),
-            _ => (Type::Json, Constraints::default()),
+            _ => (Type::Json, SeldomConstraints::default()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Result of lowering a schema at a place of use.
 
-use restwright_api::Constraints;
+use restwright_api::SeldomConstraints;
 use restwright_api::pending::Type;
 use restwright_data::Node;
 
@@ -17,7 +17,7 @@ pub struct Lowered<'a> {
     /// Fixed value: the only allowed value.
     pub fixed: Option<String>,
     /// Constraints on the value; for a list, including those on its items.
-    pub constraints: Constraints,
+    pub constraints: SeldomConstraints,
     /// Description at the place of use; for an unnamed type, that of the type.
     pub description: Option<&'a str>,
     /// Other annotations at the place of use.
@@ -31,7 +31,7 @@ impl Lowered<'_> {
             value,
             nullable: false,
             fixed: None,
-            constraints: Constraints::default(),
+            constraints: SeldomConstraints::default(),
             description: None,
             annotations,
         }

@@ -7,6 +7,7 @@ mod constraints;
 mod enumeration;
 mod events;
 mod fields;
+mod known;
 mod list;
 mod lowered;
 mod object;
@@ -28,13 +29,13 @@ use restwright_source::{Diagnostic, Diagnostics, Span};
 
 use crate::bare::{Annotations, BareSchema, bare};
 use crate::codes;
-use crate::kinds::Kind;
 use crate::merged::{Merged, Part, check::check, unmodelled};
 use crate::named::{Named, Subtypes};
-use crate::scopes::{ScopeId, Scopes};
+use crate::scopes::Scopes;
 use class::Class;
 pub use events::EventData;
 pub use fields::FieldSchema;
+use known::{Found, Key, Known};
 pub use lowered::Lowered;
 use pending::{Outcome, Work};
 
@@ -52,7 +53,7 @@ pub struct Schemas<'a> {
     scopes: BTreeMap<Span, &'a Scope>,
     pub(crate) subtypes: Subtypes<'a>,
     pub(crate) types: TypeBuilder,
-    known: BTreeMap<Key, Box<Lowered<'a>>>,
+    known: Known<'a>,
     /// Types of unnamed schemas, by the location of their declaration.
     reserved: BTreeMap<Span, PendingId>,
     /// Reserved types that become aliases.
@@ -70,9 +71,6 @@ pub struct Schemas<'a> {
     tags_are_stated: bool,
     pub(crate) diagnostics: Diagnostics,
 }
-
-/// Cache key for a list of schemas.
-type Key = Vec<((Span, ScopeId), bool, Option<Kind>)>;
 
 /// Nesting depth beyond which types are lowered later through the queue, to limit the stack depth.
 const DEEPEST: usize = 24;
@@ -103,7 +101,7 @@ impl<'a> Schemas<'a> {
             names: by_place,
             scopes: named.iter().filter_map(|of| Some((of.node.span, of.scope?))).collect(),
             types: TypeBuilder::default(),
-            known: BTreeMap::new(),
+            known: Known::default(),
             reserved: BTreeMap::new(),
             aliases: BTreeSet::new(),
             queue: VecDeque::new(),
@@ -218,19 +216,15 @@ impl<'a> Schemas<'a> {
             name = None;
         }
         let place = named_by.as_ref().unwrap_or(place);
-        let key: Key =
-            parts.iter().map(|part| (part.schema.key(), part.is_plain, part.only)).collect();
-        let mut lowered = match self.known.get(&key) {
-            Some(cached) => Lowered::clone(cached),
+        let key = Key::of(&parts);
+        let found = match self.known.get(&key) {
+            Some(found) => found,
             None => self.find(key, &parts, name, place),
         };
-        lowered.nullable |= annotations.nullable;
-        lowered.description = annotations.description.or(lowered.description);
+        let mut lowered = found.at(annotations);
         if let (Type::List(_) | Type::Map(_), [part]) = (&lowered.value, parts.as_slice()) {
-            annotations.within = self.within(part.schema, &lowered.value);
+            lowered.annotations.within = self.within(part.schema, &lowered.value);
         }
-        annotations.take_values(lowered.annotations, &lowered.value);
-        lowered.annotations = annotations;
         for object in &around {
             check(object, &mut self.diagnostics);
         }
@@ -247,16 +241,17 @@ impl<'a> Schemas<'a> {
         parts: &[Part<'a>],
         name: Option<String>,
         place: &Place,
-    ) -> Lowered<'a> {
-        let Some(first) = parts.first() else { return Lowered::of(Type::Json) };
+    ) -> Found<'a> {
+        let unknown = || Found::from(Lowered::of(Type::Json));
+        let Some(first) = parts.first() else { return unknown() };
         if self.open.contains(&key) {
             let message = "circular schema; assuming any value";
             let diagnostic = Diagnostic::new(&codes::ENDLESS, first.schema.span, message);
             self.diagnostics.push(diagnostic.help("define the value"));
-            return Lowered::of(Type::Json);
+            return unknown();
         }
         if self.is_spent(&first.schema) {
-            return Lowered::of(Type::Json);
+            return unknown();
         }
         self.open.push(key.clone());
         let merged = self.merged(parts);
@@ -268,9 +263,9 @@ impl<'a> Schemas<'a> {
         let mut lowered = self.lowered(class, merged, first.schema.span, (name, place));
         lowered.nullable |= is_nullable;
         self.open.pop();
-        // Boxed, since a tree moves its entries.
-        self.known.insert(key, Box::new(lowered.clone()));
-        lowered
+        let found = Found::from(lowered);
+        self.known.insert(key, found.clone());
+        found
     }
 
     /// Returns the type of merged schemas, lowered immediately or later with a reserved id.

@@ -3,7 +3,7 @@
 use restwright_api::builder::Place;
 use restwright_api::pending::{DefinitionKind, Member, Object, Type};
 use restwright_api::words::words;
-use restwright_api::{Access, Constraints, Link, PendingId, Presence, Prose};
+use restwright_api::{Access, Constraints, Link, PendingId, Presence, Prose, SeldomConstraints};
 use restwright_data::{Node, Value};
 
 use super::{Lowered, Schemas, constraints, xml};
@@ -15,7 +15,7 @@ use crate::scopes::Scoped;
 impl<'a> Schemas<'a> {
     pub(super) fn object(&mut self, merged: &Merged<'a>, id: PendingId) -> DefinitionKind {
         let inline = self.inline(merged);
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(merged.properties.len());
         for property in &merged.properties {
             if !inline.iter().any(|inline| inline.properties.contains(&property.name)) {
                 members.extend(self.member(property, merged, id));
@@ -36,7 +36,7 @@ impl<'a> Schemas<'a> {
             }
         }
         let (extra, constraints, description) = self.extra(merged, &place);
-        let Constraints { min_properties, max_properties, .. } = merged.constraints;
+        let Constraints { min_properties, max_properties, .. } = *merged.constraints;
         let mut others = merged.constraints.others.clone();
         let is_member =
             |name: &&&str| merged.properties.iter().any(|property| property.name == **name);
@@ -52,7 +52,7 @@ impl<'a> Schemas<'a> {
             min_properties,
             max_properties,
             extra_docs: description.map(self.prose).unwrap_or_default(),
-            extra_constraints: constraints.into(),
+            extra_constraints: constraints,
             others,
         })
     }
@@ -77,7 +77,7 @@ impl<'a> Schemas<'a> {
         };
         if property.repeats {
             let item = std::mem::take(&mut lowered.constraints);
-            lowered.constraints = constraints::of_list(&Constraints::default(), item);
+            lowered.constraints = constraints::of_list(&SeldomConstraints::default(), item);
             lowered.value = Type::List(Box::new(lowered.clone().or_null()));
             lowered.nullable = false;
         }
@@ -103,7 +103,7 @@ impl<'a> Schemas<'a> {
             default: annotations.default_text(),
             json_default: annotations.json_default(),
             fixed,
-            constraints: constraints.into(),
+            constraints,
             examples,
             access: annotations.access,
             required_one_way: false,
@@ -181,7 +181,7 @@ impl<'a> Schemas<'a> {
         &mut self,
         merged: &Merged<'a>,
         place: &Place,
-    ) -> (Option<Type>, Constraints, Option<&'a str>) {
+    ) -> (Option<Type>, SeldomConstraints, Option<&'a str>) {
         let (mut kinds, mut stated) = (Vec::<Type>::new(), Vec::new());
         let schema = match merged.extra {
             Extra::Schema(schema) => Some(schema),
@@ -214,9 +214,9 @@ impl<'a> Schemas<'a> {
         let is_same = stated.windows(2).all(|pair| pair[0] == pair[1]) && !is_any;
         let (constraints, description) = stated.pop().filter(|_| is_same).unwrap_or_default();
         match kinds.as_slice() {
-            [] => (None, Constraints::default(), None),
+            [] => (None, SeldomConstraints::default(), None),
             [only] => (Some(only.clone()), constraints, description),
-            _ => (Some(Type::Json), Constraints::default(), None),
+            _ => (Some(Type::Json), SeldomConstraints::default(), None),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Lowering of types and formats to single values.
 
 use restwright_api::pending::Type;
-use restwright_api::{Bound, Constraints, Scalar};
+use restwright_api::words::lower;
+use restwright_api::{Bound, Constraints, Scalar, SeldomConstraints};
 use restwright_data::{Node, Object, Value};
 
 use crate::digits;
@@ -11,7 +12,7 @@ use crate::merged::{Merged, rules};
 
 /// Returns the type of a single value.
 pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
-    let format = merged.format.map(str::to_ascii_lowercase);
+    let format = merged.format.map(lower);
     let format = format.as_deref().unwrap_or("");
     let scalar = match kind {
         Kind::Boolean => Scalar::Boolean,
@@ -32,7 +33,11 @@ pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Type {
 
 /// Applies a format stated by a surrounding schema to a single value. A type that is already more
 /// specific is kept; a format of strings that has no scalar type becomes a constraint.
-pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Constraints) -> Type {
+pub(super) fn formatted(
+    value: Type,
+    around: &[&Object],
+    constraints: &mut SeldomConstraints,
+) -> Type {
     let mut formats = around.iter().filter_map(|object| object.get("format")?.as_str());
     let Some(format) = formats.next() else { return value };
     let format = format.trim();
@@ -58,7 +63,7 @@ pub(super) fn formatted(value: Type, around: &[&Object], constraints: &mut Const
 /// True if a number without a format needs more digits than the precision of `f64`, according to
 /// its bounds, default or examples.
 fn loses_digits(merged: &Merged<'_>) -> bool {
-    let Constraints { minimum, maximum, .. } = &merged.constraints;
+    let Constraints { minimum, maximum, .. } = &*merged.constraints;
     let bounds = [minimum, maximum].into_iter().flatten().map(|bound| bound.value.as_str());
     let annotations = &merged.annotations;
     let shown = annotations.examples.iter().chain(&annotations.default);

@@ -27,13 +27,13 @@ pub(super) fn role(xml: Option<&Node>, name: Option<&str>) -> XmlRole {
 
 /// Returns the name stated in `xml`, or else `name`.
 pub(super) fn qname(xml: Option<&Node>, name: &str) -> QName {
-    let text = |key: &str| xml?.get(key)?.as_str().map(str::to_owned);
-    let local = text("name").unwrap_or_else(|| name.to_owned());
+    let text = |key: &str| xml?.get(key)?.as_str();
+    let local = text("name").unwrap_or(name);
     // Some descriptions include the prefix in the name.
-    let local = local.rsplit(':').next().unwrap_or_default().to_owned();
-    let sound = |character: char| character.is_alphanumeric() || "_-.".contains(character);
-    let local: String = local.chars().map(|c| if sound(c) { c } else { '_' }).collect();
-    QName { namespace: text("namespace").filter(|uri| !uri.is_empty()), local }
+    let local = local.rsplit(':').next().unwrap_or_default();
+    let unsound = |character: char| !(character.is_alphanumeric() || "_-.".contains(character));
+    let namespace = text("namespace").filter(|uri| !uri.is_empty()).map(str::to_owned);
+    QName { namespace, local: local.replace(unsound, "_") }
 }
 
 /// Returns `x-form`: a form that OpenAPI cannot express.

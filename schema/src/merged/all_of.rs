@@ -326,7 +326,7 @@ impl<'a, 'd> Merger<'a, 'd> {
         merged.unbounded |= flag("x-unbounded");
         merged.any_xml |= flag("x-any-xml");
         rules::add(&mut merged.constraints, object);
-        unmodelled::add(&mut merged.constraints.others, object, self.scopes.tree);
+        unmodelled::add(&mut merged.constraints, object, self.scopes.tree);
         merged.says_something |= merged.format.is_some() || object.get("pattern").is_some();
     }
 

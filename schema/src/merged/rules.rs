@@ -2,15 +2,30 @@
 
 use std::cmp::Ordering;
 
-use restwright_api::{Bound, Constraints, Pattern};
+use restwright_api::words::lower;
+use restwright_api::{Bound, Constraints, Pattern, SeldomConstraints};
 use restwright_data::{Node, Object, Value};
 
 use super::unmodelled;
 use crate::formats;
 
 /// Adds the constraints of a schema: values must satisfy all schemas.
-pub(crate) fn add(constraints: &mut Constraints, object: &Object) {
-    narrow(constraints, of(object));
+pub(crate) fn add(constraints: &mut SeldomConstraints, object: &Object) {
+    if object.iter().any(|entry| is_rule(&entry.key)) {
+        narrow(constraints, of(object));
+    }
+}
+
+/// True for the keywords that [`of`] reads.
+#[rustfmt::skip]
+fn is_rule(key: &str) -> bool {
+    matches!(
+        key,
+        "minLength" | "maxLength" | "pattern" | "format"
+        | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum"
+        | "multipleOf" | "divisibleBy" | "x-total-digits" | "x-fraction-digits"
+        | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties"
+    )
 }
 
 /// Returns the constraints of a schema.
@@ -118,9 +133,9 @@ fn format(object: &Object) -> Option<String> {
 /// Returns the format of a number if its scalar type does not state it and it is meaningful.
 pub(crate) fn of_number(format: &str) -> Option<String> {
     let format = format.trim();
-    let lower = format.to_ascii_lowercase();
-    let says_nothing = ["", "integer", "number", "int"].contains(&lower.as_str());
-    let is_type = ["int32", "uint64", "decimal"].contains(&lower.as_str());
+    let lower = lower(format);
+    let says_nothing = ["", "integer", "number", "int"].contains(&&*lower);
+    let is_type = ["int32", "uint64", "decimal"].contains(&&*lower);
     let format = if lower == "long" { "int64" } else { format };
     (format.len() <= 60 && !says_nothing && !is_type).then(|| format.to_owned())
 }
@@ -128,8 +143,8 @@ pub(crate) fn of_number(format: &str) -> Option<String> {
 /// Returns the format of a string if it does not map to a scalar type and is meaningful.
 pub(crate) fn of_text(format: &str) -> Option<String> {
     let format = format.trim();
-    let lower = format.to_ascii_lowercase();
-    let says_nothing = ["", "string", "text", "binary", "file", "enum"].contains(&lower.as_str());
+    let lower = lower(format);
+    let says_nothing = ["", "string", "text", "binary", "file", "enum"].contains(&&*lower);
     let is_type = formats::of_text(&lower).is_some();
     (format.len() <= 60 && !says_nothing && !is_type).then(|| format.to_owned())
 }

@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use restwright_api::SeldomConstraints;
 use restwright_data::{Entry, Node, Object, Tree, Value, reference, to_json_line};
 use restwright_source::Diagnostics;
 
@@ -45,7 +46,7 @@ const DEEPEST: usize = 12;
 const LONGEST: usize = 4_000;
 
 /// Adds the constraints of a schema.
-pub(crate) fn add(list: &mut Vec<String>, object: &Object, tree: &Tree) {
+pub(crate) fn add(constraints: &mut SeldomConstraints, object: &Object, tree: &Tree) {
     for entry in object {
         let key = &*entry.key;
         let is_tuple = key == "items" && entry.value.as_list().is_some();
@@ -62,10 +63,11 @@ pub(crate) fn add(list: &mut Vec<String>, object: &Object, tree: &Tree) {
                 _ => false,
             };
         if is_stated || is_tuple || is_end {
-            push(list, format!("{key} {}", text(&entry.value, tree, key)));
+            push(&mut constraints.others, format!("{key} {}", text(&entry.value, tree, key)));
         }
         if key == EXTENSION {
             let texts = entry.value.as_list().unwrap_or_default().iter();
+            let list = &mut constraints.others;
             texts.filter_map(Node::as_str).for_each(|text| push(list, text.to_owned()));
         }
         if let ("patternProperties", Some(patterns)) = (key, entry.value.as_object()) {
@@ -73,6 +75,7 @@ pub(crate) fn add(list: &mut Vec<String>, object: &Object, tree: &Tree) {
             let pattern = |entry: &Entry| entry.key.replace(' ', "\\x20");
             let mut names: Vec<String> = patterns.iter().map(pattern).collect();
             names.sort_unstable();
+            let list = &mut constraints.others;
             push(list, format!("{key} {}", names.join(" ")));
             let is_closed = ["additionalProperties", "unevaluatedProperties"].iter().any(|key| {
                 object.get(key).is_some_and(|extra| extra.value == Value::Boolean(false))

@@ -39,7 +39,7 @@ impl<'a> Lowerer<'a> {
             None => (self.word(param).outside_body(), Constraints::default()),
         };
         let value = value(param, if param.repeating { Type::List(Box::new(of)) } else { of });
-        let value = Value { constraints, ..value };
+        let value = Value { constraints: constraints.into(), ..value };
         let values = self.options(param);
         if !values.is_empty() && value.fixed.is_none() {
             let shared = self.shared_place(param);
@@ -79,7 +79,7 @@ impl<'a> Lowerer<'a> {
             typed.unwrap_or_else(|| (self.word(param).in_body(), Constraints::default()));
         let repeats = param.repeating && !matches!(of, Type::List(_));
         let value = value(param, if repeats { Type::List(Box::new(of)) } else { of });
-        let value = Value { constraints, ..value };
+        let value = Value { constraints: constraints.into(), ..value };
         Some(Field {
             name: param.name.as_ref()?.value.clone(),
             path: param.path.clone(),

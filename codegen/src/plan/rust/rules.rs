@@ -156,10 +156,10 @@ pub fn unchecked_patterns(api: &Api) -> Vec<Diagnostic> {
     let of_member = |member: &'_ Member| member.span.unwrap_or_default();
     let members = members.map(|member| (of_member(member), &*member.constraints));
     let parameters = api.operations().flat_map(|operation| &operation.parameters);
-    let parameters = parameters.map(|found| (found.span, &found.value.constraints));
+    let parameters = parameters.map(|found| (found.span, &*found.value.constraints));
     let bodies = api.operations().filter_map(|operation| operation.request.as_ref());
     let bodies = bodies.flat_map(|request| &request.bodies);
-    let bodies = bodies.map(|body| (body.span, &body.constraints));
+    let bodies = bodies.map(|body| (body.span, &*body.constraints));
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut report = |(span, found): (Span, &'_ Pattern)| {
         let (Pattern::Part(text) | Pattern::Whole(text)) = found;

@@ -32,7 +32,7 @@ pub(super) fn spelled(markdown: &str) -> Vec<String> {
 
 /// Formats text after a few words of Markdown.
 pub(super) fn blend(markdown: &str, text: &str) -> Vec<String> {
-    let text = text::escape(text, false).replace('\u{e001}', "");
+    let text = inline::unbroken(text::escape(text, false));
     inline::flow(&format!("{markdown}{text}"), WIDTH - 2)
 }
 

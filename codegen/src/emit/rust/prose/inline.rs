@@ -1,5 +1,7 @@
 //! Inline content, and its wrapping to lines.
 
+use std::borrow::Cow;
+
 use restwright_api::Inline;
 
 use crate::link;
@@ -34,8 +36,8 @@ fn markdown(inlines: &[Inline], in_link: bool) -> String {
     let mut out = String::new();
     for inline in inlines {
         match inline {
-            Inline::Text(text) => out.push_str(&escape(text, in_link).replace(BREAK, "")),
-            Inline::Code(text) => apart(&mut out, &code_span(text).replace(BREAK, "")),
+            Inline::Text(text) => out.push_str(&unbroken(escape(text, in_link))),
+            Inline::Code(text) => apart(&mut out, &unbroken(code_span(text))),
             Inline::Emphasis(inner) => mark(&mut out, "*", &markdown(inner, in_link)),
             Inline::Strong(inner) => mark(&mut out, "**", &markdown(inner, in_link)),
             Inline::Link { target, text } => out.push_str(&linked(target, text, in_link)),
@@ -43,6 +45,11 @@ fn markdown(inlines: &[Inline], in_link: bool) -> String {
         }
     }
     out
+}
+
+/// Removes marks of line breaks that are in the text itself.
+pub(super) fn unbroken(text: String) -> String {
+    if text.contains(BREAK) { text.replace(BREAK, "") } else { text }
 }
 
 /// Adds delimiters around text, outside of which its leading and trailing spaces are moved.
@@ -90,7 +97,7 @@ fn linked(target: &str, text: &[Inline], in_link: bool) -> String {
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = flow(text, width);
     if let Some(first) = lines.first_mut() {
-        *first = guard(first);
+        *first = guard(std::mem::take(first));
     }
     lines
 }
@@ -100,8 +107,12 @@ pub(super) fn flow(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut length = 0;
+    let has_hard_blanks = text.contains(HARD_BLANK);
     for word in text.split_whitespace() {
-        let word = word.replace(HARD_BLANK, " ");
+        let mut word = Cow::Borrowed(word);
+        if has_hard_blanks {
+            word = Cow::Owned(word.replace(HARD_BLANK, " "));
+        }
         let size = word.chars().count();
         if length > 0 && length + 1 + size > width {
             push(&mut lines, std::mem::take(&mut line));
@@ -121,6 +132,6 @@ pub(super) fn flow(text: &str, width: usize) -> Vec<String> {
 }
 
 fn push(lines: &mut Vec<String>, line: String) {
-    let line = if lines.is_empty() { line } else { guard(&line) };
+    let line = if lines.is_empty() { line } else { guard(line) };
     lines.push(line);
 }

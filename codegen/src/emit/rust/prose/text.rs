@@ -1,5 +1,7 @@
 //! Escaping of text in Markdown.
 
+use std::borrow::Cow;
+
 use restwright_source::text::is_deceptive;
 
 /// A space at which no line may be broken.
@@ -7,18 +9,20 @@ pub(super) const HARD_BLANK: char = '\u{e000}';
 
 /// Removes characters that affect the display of the surrounding text: control characters,
 /// bidirectional controls, zero-width spaces. Line breaks and tabs are kept.
-pub(in super::super) fn harmless(text: &str) -> String {
+pub(in super::super) fn harmless(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    text.chars()
+    let harmless = text
+        .chars()
         .filter_map(|c| match c {
             '\n' | '\t' => Some(c),
             '\u{2028}' | '\u{2029}' | '\u{a0}' => Some(' '),
             HARD_BLANK => None,
             _ => (!is_deceptive(c)).then_some(c),
         })
-        .collect()
+        .collect();
+    Cow::Owned(harmless)
 }
 
 /// Fast path for most text: visible ASCII, spaces, line breaks and tabs.
@@ -28,6 +32,10 @@ fn is_plain(text: &str) -> bool {
 
 /// Formats a code span on one line; empty if the text is blank.
 pub(in super::super) fn code_span(text: &str) -> String {
+    // Most are names.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        return format!("`{text}`");
+    }
     let text = harmless(text).split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
         return String::new();
@@ -42,7 +50,7 @@ pub(in super::super) fn code_span(text: &str) -> String {
 pub(super) fn escape(text: &str, in_link: bool) -> String {
     let text = harmless(text);
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = &*text;
     while let Some(at) = url_start(rest) {
         let (before, url) = rest.split_at(at);
         plain(before, &mut out);
@@ -68,8 +76,18 @@ pub(super) fn escape(text: &str, in_link: bool) -> String {
 }
 
 fn url_start(text: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    [lower.find("http://"), lower.find("https://")].into_iter().flatten().min()
+    // Most texts have no colon.
+    if !text.contains(':') {
+        return None;
+    }
+    let schemes = text.match_indices("://").filter_map(|(end, _)| {
+        let starts = ["http", "https"].into_iter().filter_map(|scheme| {
+            let start = end.checked_sub(scheme.len())?;
+            text.get(start..end)?.eq_ignore_ascii_case(scheme).then_some(start)
+        });
+        starts.min()
+    });
+    schemes.min()
 }
 
 pub(super) fn is_url(c: char) -> bool {
@@ -77,26 +95,33 @@ pub(super) fn is_url(c: char) -> bool {
 }
 
 fn plain(text: &str, out: &mut String) {
+    if !text.contains(is_special) {
+        out.push_str(text);
+        return;
+    }
     let mut chars = text.chars().peekable();
     let mut last = out.chars().last().unwrap_or(' ');
     while let Some(character) = chars.next() {
         let inside = last.is_alphanumeric() && chars.peek().is_some_and(|c| c.is_alphanumeric());
-        match character {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' => out.push('\\'),
-            '_' if !inside => out.push('\\'),
-            _ => {}
+        if is_special(character) && !(character == '_' && inside) {
+            out.push('\\');
         }
         out.push(character);
         last = character;
     }
 }
 
+/// True for the characters of Markdown within a line.
+fn is_special(c: char) -> bool {
+    matches!(c, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '_')
+}
+
 /// Escapes the start of a line, which must not become a list item, a heading or a thematic break
 /// when text is wrapped.
-pub(super) fn guard(line: &str) -> String {
+pub(super) fn guard(line: String) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && line[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
-    if line.starts_with(['#', '+', '-', '=', ':']) { format!("\\{line}") } else { line.to_owned() }
+    if line.starts_with(['#', '+', '-', '=', ':']) { format!("\\{line}") } else { line }
 }

@@ -55,30 +55,34 @@ macro_rules! record {
     (@table $name:expr, $members:expr, $root:expr) => {
         Shape::document($name, $members, $root)
     };
-    (@record $name:ty, [$($default:ident)?] { $($at:tt $field:ident)* } [$(extra $extra:ident)? $(xml_extra $xml:ident)?] $shape:expr) => {
+    (@record $name:ty, [$($default:ident)?] { $($first:tt $first_field:ident $($at:tt $field:ident)*)? } [$(extra $extra:ident)? $(xml_extra $xml:ident)?] $shape:expr) => {
         impl Record for $name {
             fn initial() -> Self {
-                record!(@initial $($default)? { $($field)* $($extra)? } $($xml)?)
+                record!(@initial $($default)? { $($first_field $($field)*)? $($extra)? } $($xml)?)
             }
 
             fn shape(&self) -> &'static Shape {
                 static SHAPE: Shape = $shape;
                 &SHAPE
             }
-
+            $(
             fn field(&self, at: usize) -> Option<&dyn Wire> {
-                match at {
-                    $($at => Some(&self.$field),)*
-                    _ => None,
-                }
+                let field: &dyn Wire = match at {
+                    $first => &self.$first_field,
+                    $($at => &self.$field,)*
+                    _ => return None,
+                };
+                Some(field)
             }
 
             fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
-                match at {
-                    $($at => Some(&mut self.$field),)*
-                    _ => None,
-                }
-            }
+                let field: &mut dyn Wire = match at {
+                    $first => &mut self.$first_field,
+                    $($at => &mut self.$field,)*
+                    _ => return None,
+                };
+                Some(field)
+            })?
             $(
             fn extra(&self) -> Option<&dyn Wire> {
                 Some(&self.$extra)

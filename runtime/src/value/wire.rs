@@ -151,10 +151,17 @@ pub trait Record: Send + Sync {
         Self: Sized;
     /// Returns the table of fields.
     fn shape(&self) -> &'static Shape;
-    /// Returns a field by its index in the table, for a writer.
-    fn field(&self, at: usize) -> Option<&dyn Wire>;
+    /// Returns a field by its index in the table, for a writer. The default is that of an object
+    /// without fields.
+    fn field(&self, at: usize) -> Option<&dyn Wire> {
+        let _ = at;
+        None
+    }
     /// Returns a field by its index in the table, for a reader.
-    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire>;
+    fn field_mut(&mut self, at: usize) -> Option<&mut dyn Wire> {
+        let _ = at;
+        None
+    }
     /// Returns the unlisted properties, if the type keeps them, for a writer.
     fn extra(&self) -> Option<&dyn Wire> {
         self.xml_extra().map(|extra| &extra.properties as &dyn Wire)

@@ -201,6 +201,12 @@ impl Prose {
 }
 
 impl Block {
+    /// Creates a paragraph. Most have one part, and a vector that grew has space for four.
+    pub fn paragraph(mut line: Vec<Inline>) -> Self {
+        line.shrink_to_fit();
+        Self::Paragraph(line)
+    }
+
     fn write_plain(&self, out: &mut String) {
         match self {
             Self::Paragraph(inlines) => write_inlines(inlines, out),

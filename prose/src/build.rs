@@ -54,8 +54,7 @@ pub fn prose<S: Samples>(nodes: &[Node], samples: &mut S) -> Prose {
         }
         _ => builder.nodes(nodes),
     }
-    builder.end_paragraph();
-    Prose { blocks: builder.blocks }
+    builder.end()
 }
 
 /// True if a paragraph is blank.
@@ -140,18 +139,25 @@ impl<'s, S: Samples> Builder<'s, S> {
         }
     }
 
+    /// Returns the prose.
+    fn end(mut self) -> Prose {
+        self.end_paragraph();
+        self.blocks.shrink_to_fit();
+        Prose { blocks: self.blocks }
+    }
+
     /// Ends the current paragraph; a blank one is dropped.
     fn end_paragraph(&mut self) {
         trim_end(&mut self.line);
         if !self.line.is_empty() {
-            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
+            self.blocks.push(Block::paragraph(std::mem::take(&mut self.line)));
         }
     }
 
     /// Adds a block. A paragraph that leads into the block keeps its trailing space.
     fn push(&mut self, block: Block) {
         if !is_blank(&self.line) {
-            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
+            self.blocks.push(Block::paragraph(std::mem::take(&mut self.line)));
         }
         self.line.clear();
         self.blocks.push(block);
@@ -161,8 +167,7 @@ impl<'s, S: Samples> Builder<'s, S> {
     fn inner(&mut self, nodes: &[Node]) -> Prose {
         let mut builder = Builder::new(&mut *self.samples);
         builder.nodes(nodes);
-        builder.end_paragraph();
-        Prose { blocks: builder.blocks }
+        builder.end()
     }
 
     /// Splits an element into its title and the remaining content.

@@ -130,7 +130,7 @@ fn children(
     input: &Mapped,
     depth_left: usize,
 ) -> Vec<Node> {
-    let mut out: Vec<Node> = Vec::new();
+    let mut out: Vec<Node> = Vec::with_capacity(node.children().count());
     for child in node.children() {
         if child.is_element() {
             let own = bindings.below(node, child);

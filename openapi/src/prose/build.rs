@@ -145,7 +145,9 @@ impl Builder {
         }
         let root = self.top();
         root.end_paragraph();
-        Prose { blocks: std::mem::take(&mut root.blocks) }
+        let mut blocks = std::mem::take(&mut root.blocks);
+        blocks.shrink_to_fit();
+        Prose { blocks }
     }
 
     /// Prepares for a block: ends the current paragraph and its inline elements. As in HTML, a

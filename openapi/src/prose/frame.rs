@@ -138,7 +138,7 @@ impl Frame {
     pub(super) fn end_paragraph(&mut self) {
         trim_end(&mut self.line);
         if !self.line.is_empty() {
-            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.line)));
+            self.blocks.push(Block::paragraph(std::mem::take(&mut self.line)));
         }
     }
 }

@@ -34,7 +34,7 @@ impl<'a> Lowerer<'a> {
         let docs: Vec<Doc> = target.docs.iter().chain(own).cloned().collect();
         let (prose, mut samples) = self.body_docs(&docs);
         samples.extend(self.extension_samples(target));
-        let mut fields: Vec<Field> = Vec::new();
+        let mut fields: Vec<Field> = Vec::with_capacity(target.params.len() + own_params.len());
         let (mut elsewhere, mut misplaced) = (Vec::new(), Vec::new());
         let media_type = media_type(representation).or_else(|| media_type(target));
         for param in target.params.iter().chain(own_params) {

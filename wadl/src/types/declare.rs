@@ -107,6 +107,9 @@ fn names<'a>(
     fields: Vec<(&'a Field, Vec<Step>)>,
     (declared, has_xpath): (&Declared, bool),
 ) {
+    if fields.is_empty() {
+        return;
+    }
     let mut index = Index::of(root);
     let mut homes = BTreeMap::new();
     let mut pending = Vec::new();

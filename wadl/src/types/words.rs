@@ -6,6 +6,12 @@ pub(super) use restwright_api::words::{singular, singular_words, with_namespace}
 /// Folds case and removes punctuation: `created_at`, `createdAt` and `created-at` are equivalent. A
 /// name that consists of punctuation is kept.
 pub(super) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        let mut kept = String::with_capacity(name.len());
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        kept.extend(letters.map(|c| c.to_ascii_lowercase()));
+        return if kept.is_empty() { name.to_owned() } else { kept };
+    }
     let kept: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     if kept.is_empty() { name.to_owned() } else { kept.to_lowercase() }
 }

@@ -1,7 +1,7 @@
 //! Examples generated from schemas are valid, for every body of real descriptions.
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright_api::{Access, Api, Content, Operation, Type};
+use restwright_api::{Access, Api, Content, Operation, SeldomConstraints, Type};
 use restwright_codegen::plan::made;
 use restwright_codegen::plan::rust::{Decided, RustPlan, RustType};
 use restwright_properties::values::{Direction, Document, descriptions, places};
@@ -37,7 +37,7 @@ fn api(path: &Utf8Path) -> Option<Api> {
 }
 
 /// Returns the type of a body and its constraints.
-fn type_of<'a>(api: &'a Api, of: &RustType) -> Option<(&'a Type, &'a restwright_api::Constraints)> {
+fn type_of<'a>(api: &'a Api, of: &RustType) -> Option<(&'a Type, &'a SeldomConstraints)> {
     let mut typed =
         api.operations().flat_map(Operation::bodies).filter_map(|body| match &body.content {
             Content::Typed { value, .. } => Some((value, &body.constraints)),

@@ -60,10 +60,7 @@ enum State {
     /// Idle.
     Here(Box<dyn Chunks>),
     /// Idle, or reading a chunk.
-    #[cfg_attr(
-        any(target_arch = "wasm32", not(feature = "__gzip")),
-        allow(dead_code, reason = "sources of transports that are not built")
-    )]
+    #[allow(dead_code, reason = "not every transport has sources that are polled")]
     Polled(Box<dyn Polled>),
     /// Reading a chunk. If the waiting future is dropped, the next call continues the read.
     Reading(Reading),
@@ -104,7 +101,8 @@ impl Body {
     }
 
     /// Creates a body from a source that is polled.
-    #[cfg(all(feature = "__gzip", not(target_arch = "wasm32")))]
+    #[cfg(feature = "__gzip")]
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn polled(source: Box<dyn Polled>) -> Self {
         Self::of(State::Polled(source))
     }

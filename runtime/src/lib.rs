@@ -98,6 +98,7 @@ pub use self::value::arbitrary_value::arbitrary_value;
 pub use self::value::base64_text::Base64;
 pub use self::value::choice::{By, Cases, Choice};
 pub use self::value::containers::{list_of, map_of};
+pub use self::value::copy::{copy, equal};
 pub use self::value::decimal::Decimal;
 pub use self::value::file::File;
 #[cfg(feature = "indexmap")]
@@ -110,7 +111,7 @@ pub use self::value::name::{Name, Namespace};
 pub use self::value::rule::{Rule, Violation, Violations};
 #[cfg(feature = "schemars")]
 pub use self::value::schemars_schema::{Subschema, json_schema, subschema};
-pub use self::value::shape::{JsonMember, JsonRules, Shape};
+pub use self::value::shape::{JsonRules, Shape};
 pub use self::value::show::debug;
 pub use self::value::text::{Date, DateTime};
 pub use self::value::text_format::has_format;

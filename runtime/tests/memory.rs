@@ -31,7 +31,7 @@ impl Transport for Answer {
 }
 
 /// A large object with only optional fields.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Wide {
     texts: [Option<String>; 8],
 }

@@ -9,7 +9,6 @@ use super::runtime::serde_json::Value;
 use super::runtime::{self, DateTime, Maybe, Uuid};
 
 /// What to copy, and what to call the copy.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
     /// The volume to copy.
@@ -70,7 +69,6 @@ impl CreateSnapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshotRequest {
     /// What to copy, and what to call the copy.
@@ -188,7 +186,7 @@ impl fmt::Display for SnapshotStatus {
 }
 
 /// The snapshot.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Snapshot {
     /// Identifies the snapshot for as long as it exists.
@@ -331,7 +329,7 @@ impl Snapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct SnapshotResponse {
     /// The snapshot.
@@ -371,7 +369,7 @@ impl From<Snapshot> for SnapshotResponse {
 }
 
 /// Listed snapshot.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListedSnapshot {
     /// Identifies the snapshot.
@@ -485,7 +483,7 @@ impl ListedSnapshot {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListSnapshotsResponse {
     /// All snapshots of the tenant.
@@ -516,7 +514,7 @@ impl ListSnapshotsResponse {
 }
 
 /// The snapshot.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct SnapshotDetail {
     /// Identifies the snapshot.
@@ -675,7 +673,7 @@ impl SnapshotDetail {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListSnapshotsDetailResponse {
     /// All snapshots of the tenant.
@@ -706,7 +704,7 @@ impl ListSnapshotsDetailResponse {
 }
 
 /// The fields to change.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateSnapshot {
     /// The new name.
@@ -747,7 +745,7 @@ impl UpdateSnapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateSnapshotRequest {
     /// The fields to change.
@@ -769,7 +767,7 @@ impl From<UpdateSnapshot> for UpdateSnapshotRequest {
 }
 
 /// The snapshot.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdatedSnapshot {
     /// Identifies the snapshot.
@@ -908,7 +906,7 @@ impl UpdatedSnapshot {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateSnapshotResponse {
     /// The snapshot.
@@ -969,7 +967,7 @@ impl From<UpdatedSnapshot> for UpdateSnapshotResponse {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ShowSnapshotMetadataResponse {
     /// The snapshot.
@@ -1019,7 +1017,7 @@ impl From<SnapshotDetail> for ShowSnapshotMetadataResponse {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateSnapshotMetadataRequest {
     /// The pairs to write.
@@ -1049,7 +1047,7 @@ impl UpdateSnapshotMetadataRequest {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct MetadataResponse {
     /// The pairs of the snapshot.

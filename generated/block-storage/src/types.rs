@@ -14,7 +14,7 @@ pub use super::types_group_types::*;
 #[cfg(feature = "snapshots")]
 pub use super::snapshots_types::*;
 /// The fault.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct BadRequest {
     /// The status of the response once more.
@@ -67,7 +67,7 @@ impl BadRequest {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct BadRequestFault {
     /// The fault.
@@ -107,7 +107,7 @@ impl From<BadRequest> for BadRequestFault {
 }
 
 /// The fault.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ItemNotFound {
     /// The status of the response once more.
@@ -160,7 +160,7 @@ impl ItemNotFound {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ItemNotFoundFault {
     /// The fault.
@@ -200,7 +200,7 @@ impl From<ItemNotFound> for ItemNotFoundFault {
 }
 
 /// The fault.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Unauthorized {
     /// The status of the response once more.
@@ -253,7 +253,7 @@ impl Unauthorized {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UnauthorizedFault {
     /// The fault.
@@ -293,7 +293,7 @@ impl From<Unauthorized> for UnauthorizedFault {
 }
 
 /// The fault.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Forbidden {
     /// The status of the response once more.
@@ -346,7 +346,7 @@ impl Forbidden {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ForbiddenFault {
     /// The fault.
@@ -386,7 +386,7 @@ impl From<Forbidden> for ForbiddenFault {
 }
 
 /// The fault.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct OverLimit {
     /// The status of the response once more.
@@ -439,7 +439,7 @@ impl OverLimit {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct OverLimitFault {
     /// The fault.
@@ -479,7 +479,7 @@ impl From<OverLimit> for OverLimitFault {
 }
 
 /// The fault.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ServiceUnavailable {
     /// The status of the response once more.
@@ -532,7 +532,7 @@ impl ServiceUnavailable {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ServiceUnavailableFault {
     /// The fault.

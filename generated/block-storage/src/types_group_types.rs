@@ -8,7 +8,7 @@ use super::runtime::serde_json::Value;
 use super::runtime::{self, Uuid};
 
 /// The class of disk asked for.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct VolumeType {
     /// Identifies the volume type.
@@ -84,7 +84,7 @@ impl VolumeType {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct VolumeTypesResponse {
     /// All volume types on offer.
@@ -128,7 +128,7 @@ impl VolumeTypesResponse {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct VolumeTypeResponse {
     /// The class of disk asked for.

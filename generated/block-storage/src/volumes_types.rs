@@ -9,7 +9,6 @@ use super::runtime::serde_json::Value;
 use super::runtime::{self, DateTime, Maybe, Uuid};
 
 /// What the new volume should be like.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolume {
     /// A name to recognise the volume by.
@@ -130,7 +129,6 @@ impl CreateVolume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVolumeRequest {
     /// What the new volume should be like.
@@ -283,7 +281,7 @@ impl fmt::Display for VolumeStatus {
 }
 
 /// Attachment.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Attachment {
     /// Identifies the attached device, which is the volume itself.
@@ -363,7 +361,7 @@ impl Attachment {
 }
 
 /// The volume.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Volume {
     /// Identifies the volume for as long as it exists.
@@ -544,7 +542,7 @@ impl Volume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct VolumeResponse {
     /// The volume.
@@ -584,7 +582,7 @@ impl From<Volume> for VolumeResponse {
 }
 
 /// Listed volume.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListedVolume {
     /// Identifies the volume.
@@ -729,7 +727,7 @@ impl ListedVolume {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListVolumesResponse {
     /// All volumes of the tenant.
@@ -760,7 +758,7 @@ impl ListVolumesResponse {
 }
 
 /// Link.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Link {
     /// The address.
@@ -805,7 +803,7 @@ impl Link {
 }
 
 /// Volume detail.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct VolumeDetail {
     /// Identifies the volume.
@@ -969,7 +967,7 @@ impl VolumeDetail {
 }
 
 /// The response of [`list_volumes_detail`](super::client::Client::list_volumes_detail).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ListVolumesDetailResponse {
     /// All volumes of the tenant.
@@ -1000,7 +998,7 @@ impl ListVolumesDetailResponse {
 }
 
 /// The fields to change.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateVolume {
     /// The new name.
@@ -1041,7 +1039,7 @@ impl UpdateVolume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateVolumeRequest {
     /// The fields to change.
@@ -1063,7 +1061,7 @@ impl From<UpdateVolume> for UpdateVolumeRequest {
 }
 
 /// The volume.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdatedVolume {
     /// Identifies the volume for as long as it exists.
@@ -1241,7 +1239,7 @@ impl UpdatedVolume {
 ///   }
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct UpdateVolumeResponse {
     /// The volume.

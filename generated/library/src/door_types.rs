@@ -11,7 +11,7 @@ use super::runtime::{self, Date};
 /// <?xml version="1.0" encoding="UTF-8"?>
 /// <notice xmlns="https://library.example.com/schema" until="2024-12-24">Shelves <shelves>3 4 11</shelves> are <strong>closed</strong>; for <see item="b-1">knots</see> ask <b xmlns="urn:example:markup">at the <i>desk</i></b>.</notice>
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Notice {
     /// `until`
@@ -103,7 +103,6 @@ impl From<runtime::XmlElement> for NoticeContent {
 }
 
 /// Notice see.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NoticeSee {
     /// `item`

@@ -29,7 +29,6 @@ use super::runtime::{self, Base64, Date, DateTime, Decimal, Integer};
 ///   "next": "https://library.example.com/v1/items?page=2"
 /// }
 /// ```
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Items {
     /// `total`
@@ -156,7 +155,6 @@ impl From<Magazine> for AnyItem {
 }
 
 /// Something that the library lends.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// `id`
@@ -292,7 +290,6 @@ impl Item {
 }
 
 /// A book.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
     /// `id`
@@ -481,7 +478,6 @@ impl Book {
 }
 
 /// Something to listen to.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Recording {
     /// `id`
@@ -628,7 +624,6 @@ impl Recording {
 }
 
 /// A magazine, all of its issues.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Magazine {
     /// `id`
@@ -851,7 +846,7 @@ impl fmt::Display for Language {
 }
 
 /// Item keywords.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ItemKeywords {
     /// `keyword`
@@ -886,7 +881,7 @@ impl ItemKeywords {
 }
 
 /// What became of it, in order.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct History {
     /// One of `lent`, `returned`, `repaired`.
@@ -930,7 +925,6 @@ impl History {
 }
 
 /// Somebody who wrote something.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Author {
     /// `role`
@@ -980,7 +974,6 @@ impl Author {
 }
 
 /// A part of a book, with parts of its own.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Chapter {
     /// `page`
@@ -1060,7 +1053,6 @@ impl From<AddressAndChecksum> for RecordingChoice {
 }
 
 /// Disc.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Disc {
     /// `sides`
@@ -1098,7 +1090,6 @@ impl Disc {
 }
 
 /// Address and checksum.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddressAndChecksum {
     /// `address`
@@ -1119,7 +1110,6 @@ impl AddressAndChecksum {
 }
 
 /// Volume and issue.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeAndIssue {
     /// `volume`
@@ -1175,7 +1165,6 @@ impl From<Repair> for LentOrReturnedOrRepaired {
 }
 
 /// Repair.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Repair {
     /// `on`

@@ -29,7 +29,6 @@ use super::runtime::{self, Date, DateTime, Decimal, Integer, Maybe};
 ///   "any": []
 /// }
 /// ```
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Loan {
     /// `id`
@@ -147,7 +146,6 @@ impl Loan {
 }
 
 /// Somebody with a card. Local elements are in no namespace.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Borrower {
     /// `card`
@@ -307,7 +305,6 @@ impl From<Mail> for AnyContact {
 }
 
 /// Phone.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Phone {
     /// `private`
@@ -355,7 +352,6 @@ impl Phone {
 }
 
 /// Mail.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Mail {
     /// `private`

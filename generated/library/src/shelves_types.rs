@@ -17,7 +17,6 @@ use super::runtime;
 ///   <shelf><label>Atlases</label><shelf><label>Stars</label></shelf></shelf>
 /// </shelf>
 /// ```
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shelf {
     /// `open`
@@ -106,7 +105,6 @@ impl From<FromAndTo> for GapOrFromOrTo {
 }
 
 /// From and to.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FromAndTo {
     /// `from`

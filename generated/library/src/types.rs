@@ -22,7 +22,6 @@ pub use super::door_types::*;
 ///   <detail>looked below</detail>
 /// </problem>
 /// ```
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// `code`

@@ -33,7 +33,7 @@ macro_rules! rules {
     (@json $name:expr, $($json:literal $presence:ident [$($rule:ident $of:tt),*])*) => {
         Shape::json_with_rules(
             $name,
-            &[$(($json, runtime::Presence::$presence)),*],
+            concat!($($json, " ", stringify!($presence), "\0"),*),
             &[$(&[$(runtime::Rule::$rule $of),*]),*],
         )
     };
@@ -45,7 +45,7 @@ macro_rules! rules {
 #[cfg(not(feature = "server"))]
 macro_rules! rules {
     (@json $name:expr, $($json:literal $presence:ident [$($rule:tt)*])*) => {
-        Shape::json($name, &[$(($json, runtime::Presence::$presence)),*])
+        Shape::json($name, concat!($($json, " ", stringify!($presence), "\0"),*))
     };
     ($member:expr, [] [$($rule:tt)*]) => {
         $member
@@ -55,8 +55,8 @@ macro_rules! rules {
     };
 }
 
-/// Implements decoding, encoding and `Debug` for a struct: each field with its number and its position
-/// in JSON and XML. A decoder starts with `Default` if that is a valid value.
+/// Implements decoding, encoding and standard traits for a struct: each field with its number and its
+/// position in JSON and XML. A decoder starts with `Default` if that is a valid value.
 macro_rules! record {
     (@initial { $($field:ident)* } $($xml:ident)?) => {
         Self { $($field: Wire::initial(),)* $($xml: runtime::XmlExtra::new())? }
@@ -116,6 +116,18 @@ macro_rules! record {
             })?
         }
 
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                runtime::copy(self)
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                runtime::equal(self, other)
+            }
+        }
+
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 runtime::debug(self, f)
@@ -127,7 +139,7 @@ macro_rules! record {
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
             @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
-            Shape::json(stringify!($name), &[$(($json, runtime::Presence::$presence)),*])
+            Shape::json(stringify!($name), concat!($($json, " ", stringify!($presence), "\0"),*))
         );
     };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident $([$($rule:tt)*])?,)* } $(extra $extra:ident)?) => {

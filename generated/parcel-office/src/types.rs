@@ -10,7 +10,6 @@ use super::runtime;
 use super::links::{ClerkLink, LedgerPageLink};
 
 /// The request of [`write_letter`](super::client::Client::write_letter).
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLetterForm {
     /// Who is to get it.
@@ -54,7 +53,7 @@ impl WriteLetterForm {
 
 /// The response of [`open_ledger`](super::client::Client::open_ledger),
 /// [`ledger_page_read`](super::client::Client::ledger_page_read).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct LedgerPage {
     /// What is written on it.
@@ -107,7 +106,7 @@ impl LedgerPage {
 }
 
 /// The response of [`hang_picture`](super::client::Client::hang_picture).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct HangPictureResponse {
     /// What was taken down for it.
@@ -142,7 +141,7 @@ impl HangPictureResponse {
 }
 
 /// The response of [`clerk_meet`](super::client::Client::clerk_meet).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct ClerkMeetResponse {
     /// The name.

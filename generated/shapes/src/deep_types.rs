@@ -3,7 +3,6 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 /// The response of [`show_deep`](super::client::Client::show_deep).
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deep {
     /// `name`

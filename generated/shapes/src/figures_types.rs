@@ -32,7 +32,6 @@ impl From<BoxType> for Figure {
 }
 
 /// Circle.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
     /// `kind`
@@ -78,7 +77,6 @@ impl Circle {
 }
 
 /// Box.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxType {
     /// `kind`

@@ -11,7 +11,6 @@ use super::types::Owner;
 
 /// The request of [`create_item`](super::client::Client::create_item), the response of
 /// [`create_item`](super::client::Client::create_item).
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// `id`

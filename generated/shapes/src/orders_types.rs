@@ -5,7 +5,7 @@
 use super::runtime;
 
 /// The response of [`list_orders`](super::client::Client::list_orders).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Orders {
     /// `order`
@@ -28,7 +28,6 @@ impl Orders {
 }
 
 /// Order.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// `id`
@@ -79,7 +78,6 @@ impl Order {
 }
 
 /// Order line.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderLine {
     /// `product`

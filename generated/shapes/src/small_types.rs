@@ -3,7 +3,6 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 /// The response of [`show_small`](super::client::Client::show_small).
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Small {
     /// `id`

@@ -20,7 +20,6 @@ pub use super::figures_types::*;
 #[cfg(feature = "orders")]
 pub use super::orders_types::*;
 /// Owner.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
     /// `login`

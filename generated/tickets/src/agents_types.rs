@@ -8,7 +8,6 @@ use super::runtime::serde_json::Value;
 use super::runtime::{self, Date};
 
 /// Who answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Agent {
     /// `name`

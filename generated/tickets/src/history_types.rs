@@ -6,7 +6,7 @@ use super::runtime::{self, Maybe};
 use super::types::Event;
 
 /// Some of what happened.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct EventPage {
     /// `events`

@@ -6,7 +6,7 @@ use super::runtime::{self, Date, DateTime, Maybe};
 use super::types::Ticket;
 
 /// What tickets must have.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Filter {
     /// The mail address of the customer.
@@ -38,7 +38,6 @@ impl Filter {
 }
 
 /// A ticket with what shows the trouble.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TicketWithFiles {
     /// `ticket`
@@ -85,7 +84,6 @@ impl TicketWithFiles {
 }
 
 /// A ticket that is not open yet.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Waiting {
     /// How many tickets are checked before.
@@ -101,7 +99,6 @@ impl Waiting {
 }
 
 /// A ticket in short.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// `title`
@@ -129,7 +126,7 @@ impl Card {
 }
 
 /// What of a ticket is to change.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct Change {
     /// `subject`

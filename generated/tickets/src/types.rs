@@ -87,7 +87,6 @@ impl fmt::Display for State {
 }
 
 /// Where something is.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Place {
     /// Its code of two letters.
@@ -143,7 +142,6 @@ impl Place {
 ///   ]
 /// }
 /// ```
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Ticket {
     /// Its number.
@@ -290,7 +288,6 @@ impl Ticket {
 }
 
 /// Who asks.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// `email`
@@ -367,7 +364,6 @@ impl From<Order> for TicketAbout {
 }
 
 /// Something that the customer has.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Device {
     /// `serial`
@@ -398,7 +394,6 @@ impl Device {
 }
 
 /// Something that the customer is to get.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// `order`
@@ -429,7 +424,6 @@ impl Order {
 }
 
 /// What went wrong, as RFC 9457 has it.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// `title`
@@ -467,7 +461,6 @@ impl Problem {
 }
 
 /// Another ticket that is meant instead.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Duplicate {
     /// Its number.
@@ -507,7 +500,6 @@ impl From<Assignment> for Event {
 }
 
 /// Somebody wrote.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Comment {
     /// `kind`
@@ -555,7 +547,6 @@ impl Comment {
 }
 
 /// Somebody shall answer.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Assignment {
     /// `kind`

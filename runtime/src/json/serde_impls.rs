@@ -73,14 +73,14 @@ impl<'de> Deserialize<'de> for Uuid {
 
 /// An absent value becomes null, unless it is omitted with
 /// `skip_serializing_if = "Maybe::is_absent"`.
-impl<T: Wire> Serialize for Maybe<T> {
+impl<T: Wire + Clone + PartialEq + 'static> Serialize for Maybe<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)
     }
 }
 
 /// With `#[serde(default)]`, a missing field is absent.
-impl<'de, T: Wire> Deserialize<'de> for Maybe<T> {
+impl<'de, T: Wire + Clone + PartialEq + 'static> Deserialize<'de> for Maybe<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
     }

@@ -111,7 +111,7 @@ mod tests {
     use super::super::super::value::wire::{Record, Wire};
     use super::*;
 
-    #[derive(Debug, Default, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     struct Price {
         currency: Option<String>,
         amount: f64,

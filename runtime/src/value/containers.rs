@@ -13,7 +13,7 @@ use super::rule::Rule;
 use super::shape::Shape;
 use super::wire::{List, ListItems, Map, MapEntries, Optional, Record, Slot, View, Wire};
 
-impl<T: Wire> Wire for Option<T> {
+impl<T: Wire + Clone + PartialEq + 'static> Wire for Option<T> {
     fn initial() -> Self {
         None
     }
@@ -58,7 +58,7 @@ impl<T: Wire> Optional for Option<T> {
     }
 }
 
-impl<T: Wire> Wire for Maybe<T> {
+impl<T: Wire + Clone + PartialEq + 'static> Wire for Maybe<T> {
     fn initial() -> Self {
         Self::Absent
     }
@@ -106,7 +106,7 @@ impl<T: Wire> Optional for Maybe<T> {
     }
 }
 
-impl<T: Wire> Wire for Vec<T> {
+impl<T: Wire + Clone + PartialEq + 'static> Wire for Vec<T> {
     fn initial() -> Self {
         Self::new()
     }
@@ -175,7 +175,7 @@ impl<T: Wire> List for Vec<T> {
     }
 }
 
-impl<T: Wire> Wire for BTreeMap<String, T> {
+impl<T: Wire + Clone + PartialEq + 'static> Wire for BTreeMap<String, T> {
     fn initial() -> Self {
         Self::new()
     }
@@ -212,7 +212,7 @@ impl<T: Wire> MapEntries for BTreeMap<String, T> {
     }
 }
 
-impl<T: Wire> Map for BTreeMap<String, T> {
+impl<T: Wire + Clone + PartialEq + 'static> Map for BTreeMap<String, T> {
     fn entry(&mut self, key: String) -> Slot<'_> {
         self.entry(key).or_insert_with(T::initial).slot()
     }

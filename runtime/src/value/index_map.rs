@@ -8,7 +8,7 @@ use super::super::json::read::{JsonReader, Unread};
 use super::super::json::write::JsonWriter;
 use super::wire::{Map, MapEntries, Slot, View, Wire};
 
-impl<T: Wire> Wire for IndexMap<String, T> {
+impl<T: Wire + Clone + PartialEq + 'static> Wire for IndexMap<String, T> {
     fn initial() -> Self {
         Self::new()
     }
@@ -45,7 +45,7 @@ impl<T: Wire> MapEntries for IndexMap<String, T> {
     }
 }
 
-impl<T: Wire> Map for IndexMap<String, T> {
+impl<T: Wire + Clone + PartialEq + 'static> Map for IndexMap<String, T> {
     fn entry(&mut self, key: String) -> Slot<'_> {
         self.entry(key).or_insert_with(T::initial).slot()
     }

@@ -11,6 +11,7 @@ pub(super) mod choice;
 #[cfg(feature = "chrono")]
 mod chrono_types;
 pub(super) mod containers;
+pub(super) mod copy;
 mod counted;
 pub(super) mod decimal;
 pub(super) mod digits;

@@ -25,10 +25,9 @@ pub struct Shape {
 enum Table {
     /// Fields with all their settings.
     Whole(&'static [Member]),
-    /// Fields that exist only in JSON, each with its name and presence. Most objects of JSON APIs
-    /// have only such fields, and thousands of these constants compile in a third of the time of
-    /// constructor calls. They are expanded when the first object is read or written.
-    Json(&'static [JsonMember], JsonRules, OnceLock<Box<[Member]>>),
+    /// Fields that exist only in JSON. Most objects of JSON APIs have only such fields, and one text
+    /// is checked faster than a list. It is parsed when the first object is read or written.
+    Json(&'static str, JsonRules, OnceLock<Box<[Member]>>),
 }
 
 /// Table of fields for JSON.
@@ -39,9 +38,6 @@ pub(in super::super) struct JsonTable {
     /// Fields in the form of the JSON writer.
     pub(in super::super) fields: Box<[JsonField]>,
 }
-
-/// JSON name of a field, and whether it is required.
-pub type JsonMember = (&'static str, Presence);
 
 /// Rules of fields that exist only in JSON, in the order of the fields; those of the last ones may be
 /// missing.
@@ -54,9 +50,11 @@ impl Shape {
         Self { name, root: None, table: Table::Whole(members), json: OnceLock::new() }
     }
 
-    /// Creates the description of an object whose fields exist only in JSON.
+    /// Creates the description of an object whose fields exist only in JSON. The text has the name
+    /// and the [`Presence`] of each field, separated by a space and followed by a null character:
+    /// `"id Required\0size Optional\0"`.
     #[must_use]
-    pub const fn json(name: &'static str, members: &'static [JsonMember]) -> Self {
+    pub const fn json(name: &'static str, members: &'static str) -> Self {
         Self::json_with_rules(name, members, &[])
     }
 
@@ -64,7 +62,7 @@ impl Shape {
     #[must_use]
     pub const fn json_with_rules(
         name: &'static str,
-        members: &'static [JsonMember],
+        members: &'static str,
         rules: JsonRules,
     ) -> Self {
         let table = Table::Json(members, rules, OnceLock::new());
@@ -92,11 +90,21 @@ impl Shape {
             Table::Whole(members) => members,
             Table::Json(members, rules, whole) => whole.get_or_init(|| {
                 let rules = rules.iter().copied().chain(std::iter::repeat(&[][..]));
-                let member = |(&(name, presence), rules)| {
-                    Member::json_only(name).present(presence).rules(rules)
-                };
-                members.iter().zip(rules).map(member).collect()
+                let names = members.split_terminator('\0');
+                names.zip(rules).map(|(text, rules)| json_member(text).rules(rules)).collect()
             }),
         }
     }
+}
+
+/// Returns the field of a name and a presence.
+fn json_member(text: &'static str) -> Member {
+    let (name, presence) = text.rsplit_once(' ').unwrap_or((text, ""));
+    Member::json_only(name).present(match presence {
+        "Repeated" => Presence::Repeated,
+        "Required" => Presence::Required,
+        "Expected" => Presence::Expected,
+        "Nullable" => Presence::Nullable,
+        _ => Presence::Optional,
+    })
 }

@@ -4,6 +4,7 @@
 //! by index. JSON, XML, forms, queries and serde are implemented once, with trait objects, so that
 //! generated types compile fast.
 
+use std::any::Any;
 use std::borrow::Cow;
 
 use bytes::Bytes;
@@ -24,7 +25,7 @@ use super::shape::Shape;
 use super::token::Token;
 
 /// Value that can be written ([`view`](Wire::view)) and read ([`slot`](Wire::slot)).
-pub trait Wire: Reset + Send + Sync {
+pub trait Wire: Whole + Send + Sync {
     /// Returns the initial value for a reader. It need not be valid: the reader sets every required
     /// field or returns an error.
     fn initial() -> Self
@@ -61,15 +62,38 @@ pub trait Wire: Reset + Send + Sync {
     }
 }
 
-/// Resets a value to the initial one of a reader.
-pub trait Reset {
-    /// Resets the value.
+/// Value of an unknown type as a whole. Implemented by all types that implement [`Wire`].
+pub trait Whole {
+    /// Resets the value to the initial one of a reader.
     fn reset(&mut self);
+    /// Replaces the value by a copy of another one. Values of other types are ignored.
+    #[doc(hidden)]
+    fn assign(&mut self, other: &dyn Wire);
+    /// Returns whether the other value has the same type and is equal.
+    #[doc(hidden)]
+    fn equals(&self, other: &dyn Wire) -> bool;
+    /// Returns the value for a conversion to its type.
+    #[doc(hidden)]
+    fn any(&self) -> &dyn Any;
 }
 
-impl<T: Wire> Reset for T {
+impl<T: Wire + Clone + PartialEq + 'static> Whole for T {
     fn reset(&mut self) {
         *self = T::initial();
+    }
+
+    fn assign(&mut self, other: &dyn Wire) {
+        if let Some(other) = other.any().downcast_ref::<T>() {
+            self.clone_from(other);
+        }
+    }
+
+    fn equals(&self, other: &dyn Wire) -> bool {
+        other.any().downcast_ref::<T>() == Some(self)
+    }
+
+    fn any(&self) -> &dyn Any {
+        self
     }
 }
 
@@ -197,7 +221,7 @@ impl dyn Record + '_ {
     }
 }
 
-impl<T: Record> Wire for T {
+impl<T: Record + Clone + PartialEq + 'static> Wire for T {
     fn initial() -> Self {
         <T as Record>::initial()
     }
@@ -267,7 +291,7 @@ pub trait MapEntries {
 }
 
 /// Slot of a map.
-pub trait Map {
+pub trait Map: Whole {
     /// Returns the slot of the value of a key.
     fn entry(&mut self, key: String) -> Slot<'_>;
     /// Returns the slot of the value of a key, reset.

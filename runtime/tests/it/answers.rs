@@ -30,7 +30,7 @@ macro_rules! one {
         Shape::document(stringify!($name), &[$entry], $root)
     };
     ($name:ident { $field:ident: $kind:ty } $entry:expr $(, $root:expr)?) => {
-        #[derive(Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         struct $name {
             $field: $kind,
         }

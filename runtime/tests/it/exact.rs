@@ -82,7 +82,7 @@ fn numbers_of_any_size_stay_as_they_are() {
 }
 
 /// A choice whose last alternative accepts any value.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Free {
     Flag(bool),
     Any(Value),
@@ -228,7 +228,7 @@ fn of_a_property_that_is_there_twice_the_last_counts() {
 }
 
 /// A berth, whose repeated properties must replace earlier ones completely.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Berth {
     number: Option<Value>,
     cleared: Maybe<String>,
@@ -238,7 +238,7 @@ struct Berth {
 }
 
 /// An inline record of a berth.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Inline {
     tags: Vec<String>,
     length: Maybe<i64>,

@@ -7,7 +7,7 @@ use restwright_runtime::{
 };
 
 /// A parcel with every kind of constraint.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Parcel {
     label: String,
     weight: f64,

@@ -10,6 +10,7 @@ use super::stub::Stub;
 static LISTS: Operation = Operation::new("lists", "POST", "/lists");
 
 /// The object of the table, with ordered fields.
+#[derive(Clone, PartialEq)]
 struct Color {
     r: i64,
     g: i64,

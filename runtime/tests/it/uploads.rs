@@ -13,7 +13,7 @@ static UPLOAD: Operation =
     Operation { sends: &["multipart/form-data"], ..Operation::new("upload", "PUT", "/upload") };
 
 /// A form in the form of generated code.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Upload {
     title: Option<String>,
     files: Vec<File>,

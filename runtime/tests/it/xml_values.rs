@@ -194,12 +194,12 @@ fn prefixes_are_declared_once() {
 /// Two namespaces with the same preferred prefix.
 #[test]
 fn prefixes_of_two_namespaces() {
-    #[derive(Debug, Default, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     struct Outer {
         ship: Option<String>,
         inner: Option<Inner>,
     }
-    #[derive(Debug, Default, PartialEq)]
+    #[derive(Clone, Debug, Default, PartialEq)]
     struct Inner {
         boat: Option<String>,
         note: Option<Note>,

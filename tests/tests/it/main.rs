@@ -36,6 +36,7 @@ mod round_trip;
 mod script_calls;
 mod script_links;
 mod script_requests;
+mod setters;
 mod sphinx_pages;
 mod stack;
 mod told;

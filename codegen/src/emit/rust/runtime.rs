@@ -165,6 +165,7 @@ const FILES: &[(&str, &str)] = &[
     source!("value/choice.rs"),
     source!("value/chrono_types.rs"),
     source!("value/containers.rs"),
+    source!("value/copy.rs"),
     source!("value/counted.rs"),
     source!("value/decimal.rs"),
     source!("value/digits.rs"),

@@ -9,7 +9,9 @@ use super::pieces::{deprecated, doc, ident, inner_type, list, made, map, taken};
 use super::prose::sentence;
 use super::rules::validate;
 use super::{choices, enums, numbers, pieces, prose, uses};
-use crate::plan::rust::{DefaultPlan, EnumBase, Kept, KindPlan, RustPlan, StructPlan, TypePlan};
+use crate::plan::rust::{
+    DefaultPlan, EnumBase, ExtraPlan, Kept, KindPlan, RustPlan, StructPlan, TypePlan,
+};
 
 /// The types in this file.
 pub(super) fn types(plan: &RustPlan, holds: &[usize]) -> syn::Result<String> {
@@ -74,22 +76,22 @@ fn structure(docs: &str, type_plan: &TypePlan, layout: &StructPlan, plan: &RustP
     let name = ident(&type_plan.name);
     let fields: Vec<Field<'_>> =
         layout.fields.iter().map(|field| Field::new(field, plan)).collect();
-    let (extra_field, extra_setter) = extra(layout, plan);
-    let traits = match layout.default {
-        DefaultPlan::Derived => "Clone, Default, PartialEq",
-        DefaultPlan::None | DefaultPlan::Written => "Clone, PartialEq",
+    let own = match (layout.default, plan.derives_copies()) {
+        (DefaultPlan::Derived, true) => "#[derive(Clone, Default, PartialEq)]\n",
+        (DefaultPlan::Derived, false) => "#[derive(Default)]\n",
+        (DefaultPlan::None | DefaultPlan::Written, true) => "#[derive(Clone, PartialEq)]\n",
+        (DefaultPlan::None | DefaultPlan::Written, false) => "",
     };
     let derived = derived(plan, &[]);
-    let declared = fields.iter().map(Field::declaration).chain([extra_field]);
-    let declared = lines(
-        &format!("{docs}{derived}#[derive({traits})]\n#[non_exhaustive]\npub struct {name}"),
-        declared,
-    );
+    let extra = layout.extra.iter().map(|extra| extra_field(extra, plan));
+    let declared = fields.iter().map(Field::declaration).chain(extra);
+    let declared =
+        lines(&format!("{docs}{derived}{own}#[non_exhaustive]\npub struct {name}"), declared);
     // A struct without fields is followed by its methods without a blank line.
     let gap = if fields.is_empty() && layout.extra.is_none() { "" } else { "\n" };
     let mut members = vec![constructor(&type_plan.name, &fields, layout, plan)];
-    members.extend(fields.iter().filter(|field| !field.is_plain()).map(Field::setter));
-    members.push(extra_setter);
+    members.extend(layout.settable().map(|field| Field::new(field, plan).setter()));
+    members.extend(layout.settable_extra().map(|extra| extra_setter(extra, plan)));
     members.extend(type_plan.is_checked.then(validate));
     let methods = block(&format!("impl {name}"), &members);
     apart([
@@ -110,24 +112,27 @@ pub(super) fn derived(plan: &RustPlan, own: &[&str]) -> String {
     if more.is_empty() { String::new() } else { format!("#[derive({more})]\n") }
 }
 
-/// The field for additional properties or unknown XML content, and its setter.
-fn extra(layout: &StructPlan, plan: &RustPlan) -> (String, String) {
-    let Some(extra_plan) = &layout.extra else { return (String::new(), String::new()) };
-    let (name, of) = (ident(&extra_plan.name), inner_type(plan, &extra_plan.of()));
-    let content = match extra_plan.keeps {
+/// The field for additional properties or unknown XML content.
+fn extra_field(extra: &ExtraPlan, plan: &RustPlan) -> String {
+    let (name, of) = (ident(&extra.name), inner_type(plan, &extra.of()));
+    let content = match extra.keeps {
         Kept::Properties(_) => "Properties",
         Kept::Xml => "Attributes, elements and JSON properties",
     };
-    let field = format!("/// {content} not listed in the API description.\npub {name}: {of},\n");
-    let taken = taken(&extra_plan.taken, &|of| inner_type(plan, of));
+    format!("/// {content} not listed in the API description.\npub {name}: {of},\n")
+}
+
+fn extra_setter(extra: &ExtraPlan, plan: &RustPlan) -> String {
+    let taken = taken(&extra.taken, &|of| inner_type(plan, of));
+    let made = made(plan, &extra.taken, "value");
     let setter = Function {
-        before: format!("/// Sets `{}`.\n#[must_use]\n", extra_plan.name),
-        head: format!("pub fn {}", ident(&extra_plan.setter)),
+        before: format!("/// Sets `{}`.\n#[must_use]\n", extra.name),
+        head: format!("pub fn {}", ident(&extra.setter)),
         arguments: &["mut self".to_owned(), format!("value: {taken}")],
         returns: "Self",
-        body: format!("self.{name} = {};\nself\n", made(plan, &extra_plan.taken, "value")),
+        body: format!("self.{} = {made};\nself\n", ident(&extra.name)),
     };
-    (field, setter.member())
+    setter.member()
 }
 
 /// The `new` function, with the required fields as arguments.

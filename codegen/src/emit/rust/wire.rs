@@ -24,6 +24,8 @@ const SERVER: &str = "#[cfg(feature = \"server\")]\n";
 const WITHOUT: &str = "#[cfg(not(feature = \"server\"))]\n";
 /// The case of the macro `record` for tables with such rules, at its line `@rules`.
 const RECORD_RULES: &str = include_str!("templates/record_rules.txt");
+/// `Clone` and `PartialEq` through the table, at the line `@copies` of the macro `record`.
+const COPIES: &str = include_str!("templates/record_copies.txt");
 /// Implements encoding and decoding for an enum of alternatives.
 const CHOICE: &str = include_str!("templates/choice.txt");
 /// Implements encoding and decoding for an enum of strings.
@@ -50,6 +52,7 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, (gates, mode): (Gates<'_>, 
     out.push_str(&rules);
     for (text, is_used) in macros(plan) {
         let text = text.replace("@rules\n", row).replace("            @server\n", closed_gate);
+        let text = text.replace("@copies\n", if plan.derives_copies() { "" } else { COPIES });
         out.push_str(&known_traits::listed(if is_used { &text } else { "" }, plan));
     }
     out.push_str(SERDE);

@@ -102,6 +102,11 @@ impl Directions {
         }
     }
 
+    /// True if clients send values of a type.
+    pub(super) fn is_sent(&self, id: TypeId) -> bool {
+        self.sent.contains(&id)
+    }
+
     /// True if an object is the wrapper of the value of a body. Its property is no `Option`, even if
     /// services may omit it: every caller would have to unwrap it.
     pub(super) fn wraps(&self, id: TypeId, object: &Object) -> bool {

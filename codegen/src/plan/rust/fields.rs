@@ -8,6 +8,7 @@ use super::Decided;
 use super::defaults::DefaultPlan;
 use super::directions::{Directions, Guessed};
 use super::entries::{Entries, EntryPlan, EntryPresence, NamePlan};
+use super::extra::{ExtraPlan, Kept, kept};
 use super::links::of_member;
 use super::rust_type::{RustType, Taken, field_type};
 use super::scope::{Ask, Named, ToldBy, noted, unique};
@@ -27,35 +28,26 @@ pub struct StructPlan {
     pub document: Option<NamePlan>,
     /// How it implements `Default`.
     pub default: DefaultPlan,
+    /// True if the program sends values: clients in requests, servers in responses. Only then it has
+    /// setters; the fields of received values are public too.
+    pub is_sent: bool,
 }
 
 impl StructPlan {
+    /// Returns the fields with a setter.
+    pub fn settable(&self) -> impl Iterator<Item = &FieldPlan> {
+        self.fields.iter().filter(|field| self.is_sent && field.optionality != Optionality::Plain)
+    }
+
+    /// Returns the field for unknown properties, if it has a setter.
+    pub fn settable_extra(&self) -> Option<&ExtraPlan> {
+        self.extra.as_ref().filter(|_| self.is_sent)
+    }
+
     /// True if its table only has what JSON needs: a name and a presence for each field.
     pub fn is_json(&self) -> bool {
         self.document.is_none() && self.fields.iter().all(|field| field.entry.is_json())
     }
-}
-
-/// The field of a struct for unknown properties, or unknown attributes and elements.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ExtraPlan {
-    /// The name.
-    pub name: String,
-    /// The name of its setter.
-    pub setter: String,
-    /// The content.
-    pub keeps: Kept,
-    /// The type of the setter's argument.
-    pub taken: Taken,
-}
-
-/// Unknown content that a struct keeps.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub enum Kept {
-    /// Properties: values of this type with undeclared keys.
-    Properties(Type),
-    /// Attributes and elements.
-    Xml,
 }
 
 /// A field.
@@ -122,22 +114,6 @@ impl FieldPlan {
     /// True if the field is an argument of `new`.
     pub fn is_argument(&self) -> bool {
         self.optionality == Optionality::Plain && self.fixed.is_none()
-    }
-}
-
-impl ExtraPlan {
-    fn new((name, setter): (String, String), keeps: Kept) -> Self {
-        // Set by `note_taken`, once the kinds of all types are known.
-        let taken = Taken::Text;
-        Self { name, setter, keeps, taken }
-    }
-
-    /// Returns the type of the field.
-    pub fn of(&self) -> RustType {
-        match &self.keeps {
-            Kept::Properties(value) => RustType::Map(Box::new(RustType::of(value))),
-            Kept::Xml => RustType::Runtime("XmlExtra"),
-        }
     }
 }
 
@@ -257,21 +233,8 @@ pub(super) fn struct_plan(
     let (fields, document) = (fields.collect(), entries.document(object));
     let extra = extra.zip(keeps).map(|(names, keeps)| ExtraPlan::new(names, keeps));
     // Set by `note_defaults`, once the fields of all types are known.
-    StructPlan { fields, wraps, extra, document, default: DefaultPlan::None }
-}
-
-/// Returns the unknown content that the struct of an object keeps.
-fn kept(id: TypeId, object: &Object, directions: &Directions) -> Option<Kept> {
-    // If the condition of a field does not hold, its value may be of any type.
-    let is_conditional = object.members.iter().any(|member| member.is_conditional);
-    let keeps_any = directions.guessed(id, object).is_some()
-        || directions.keeps_unknown(id, object)
-        || is_conditional && !object.is_closed;
-    match &object.extra {
-        Some(value) => Some(Kept::Properties(value.clone())),
-        None if keeps_any => Some(Kept::Properties(Type::Json)),
-        None => directions.keeps_unknown_xml(id, object).then_some(Kept::Xml),
-    }
+    let (default, is_sent) = (DefaultPlan::None, decided.server || directions.is_sent(id));
+    StructPlan { fields, wraps, extra, document, default, is_sent }
 }
 
 /// Names of the fields of an object, each with that of its setter.

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::choices::{CasePlan, ChoicePlan};
 use super::entries::{EntryContent, EntryPlan};
-use super::fields::{ExtraPlan, FieldPlan, StructPlan};
+use super::extra::ExtraPlan;
+use super::fields::{FieldPlan, StructPlan};
 use super::rust_type::{RustType, Taken};
 use super::types::{EnumBase, EnumPlan, KindPlan};
 use super::xml::NamespaceUse;
@@ -139,10 +140,12 @@ pub(super) fn of_types(plan: &RustPlan, holds: &[usize]) -> Imports {
 
 /// True if a setter or `new` converts its argument to a list or map by a function of the runtime.
 fn takes_many(found: &TypePlan) -> bool {
-    let KindPlan::Struct(StructPlan { fields, extra, .. }) = &found.kind else { return false };
+    let KindPlan::Struct(layout) = &found.kind else { return false };
     let is_many = |taken: &Taken| matches!(taken, Taken::List(_) | Taken::Map(_));
-    extra.iter().any(|found| is_many(&found.taken))
-        || fields.iter().any(|field| is_many(&field.set()))
+    let mut arguments = layout.fields.iter().filter(|field| field.is_argument());
+    arguments.any(|field| is_many(&field.taken))
+        || layout.settable().any(|field| is_many(&field.set()))
+        || layout.settable_extra().is_some_and(|found| is_many(&found.taken))
 }
 
 /// Returns the types in the declaration of a type, and adds its other imports.

@@ -13,6 +13,7 @@ mod directions;
 mod entries;
 mod enums;
 mod error_responses;
+mod extra;
 mod features;
 mod field_path;
 mod fields;
@@ -75,9 +76,10 @@ pub use defaults::DefaultPlan;
 pub use entries::{EntryContent, EntryPlan, EntryPresence, NamePlan, XmlPosition};
 pub use enums::json_value;
 pub use error_responses::{ErrorResponsePlan, ErrorResponsesPlan};
+pub use extra::{ExtraPlan, Kept};
 pub use features::{FeaturePlan, FeaturesPlan};
 pub use field_path::FieldStep;
-pub use fields::{ExtraPlan, FieldDocs, FieldPlan, FixedValue, Kept, Optionality, StructPlan};
+pub use fields::{FieldDocs, FieldPlan, FixedValue, Optionality, StructPlan};
 pub use files::{FileContent, FilePlan, Mode};
 pub use follow::FollowPlan;
 pub use handlers::{BodyVariant, HandlerPlan, HandlersPlan, InputBody, InputField, ResponsePlan};
@@ -266,6 +268,13 @@ impl RustPlan {
     /// True if there is a server: one was requested, and has operations.
     pub fn has_server(&self) -> bool {
         self.served().next().is_some()
+    }
+
+    /// True if structs derive `Clone` and `PartialEq`, because they derive traits that must agree with
+    /// them. Otherwise their tables implement both, which takes less time to compile.
+    pub fn derives_copies(&self) -> bool {
+        let names = self.derives.iter().map(|path| path.rsplit("::").next().unwrap_or(path));
+        names.into_iter().any(|name| matches!(name, "Copy" | "Hash"))
     }
 
     /// True if the server checks regular expressions.

@@ -1,6 +1,6 @@
 //! Fields of structs, their setters, and constructors.
 
-use super::super::fields::{FieldPlan, Optionality, StructPlan};
+use super::super::fields::{FieldPlan, StructPlan};
 use super::super::{DefaultPlan, RustType};
 use super::{About, Builder, ItemKind};
 
@@ -15,12 +15,17 @@ impl Builder<'_> {
         for field in &layout.fields {
             self.field(about, name, field);
         }
+        for field in layout.settable() {
+            self.setter_of(about, name, field);
+        }
         if let Some(extra) = &layout.extra {
             let (of, taken) = (self.words.of(&extra.of()), self.words.taken(&extra.taken));
             self.push(about, ItemKind::Field, format!("{name}::{}", extra.name), of);
-            let setter =
-                self.push(about, ItemKind::Setter, format!("{name}::{}()", extra.setter), "Self");
-            setter.arguments = vec![("value".to_owned(), taken)];
+            if layout.settable_extra().is_some() {
+                let path = format!("{name}::{}()", extra.setter);
+                let setter = self.push(about, ItemKind::Setter, path, "Self");
+                setter.arguments = vec![("value".to_owned(), taken)];
+            }
         }
         if layout.default != DefaultPlan::None {
             self.push(about, ItemKind::Implementation, format!("Default for {name}"), "");
@@ -36,13 +41,15 @@ impl Builder<'_> {
         let identity = format!("{name}.{}", field.entry.json);
         let of = self.words.of(&field.of());
         let item = self.push(about, ItemKind::Field, format!("{name}::{}", field.name), of);
-        (item.identity, item.span) = (identity.clone(), span);
-        if field.optionality != Optionality::Plain {
-            let taken = self.words.taken(&field.set());
-            let path = format!("{name}::{}()", field.setter);
-            let item = self.push(about, ItemKind::Setter, path, "Self");
-            item.arguments = vec![("value".to_owned(), taken)];
-            (item.identity, item.span) = (format!("{identity} setter"), span);
-        }
+        (item.identity, item.span) = (identity, span);
+    }
+
+    fn setter_of(&mut self, about: &About, name: &str, field: &FieldPlan) {
+        let taken = self.words.taken(&field.set());
+        let path = format!("{name}::{}()", field.setter);
+        let item = self.push(about, ItemKind::Setter, path, "Self");
+        item.arguments = vec![("value".to_owned(), taken)];
+        item.identity = format!("{name}.{} setter", field.entry.json);
+        item.span = field.span.or(about.span);
     }
 }

@@ -18,7 +18,7 @@ macro_rules! rules {
     (@json $name:expr, $($json:literal $presence:ident [$($rule:ident $of:tt),*])*) => {
         Shape::json_with_rules(
             $name,
-            concat!($($json, " ", stringify!($presence), "\0"),*),
+            concat!($($json, " ", stringify!($presence), "\u{1f}"),*),
             &[$(&[$(runtime::Rule::$rule $of),*]),*],
         )
     };
@@ -30,7 +30,7 @@ macro_rules! rules {
 #[cfg(not(feature = "server"))]
 macro_rules! rules {
     (@json $name:expr, $($json:literal $presence:ident [$($rule:tt)*])*) => {
-        Shape::json($name, concat!($($json, " ", stringify!($presence), "\0"),*))
+        Shape::json($name, concat!($($json, " ", stringify!($presence), "\u{1f}"),*))
     };
     ($member:expr, [] [$($rule:tt)*]) => {
         $member
@@ -124,7 +124,7 @@ macro_rules! record {
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident,)* } $(extra $extra:ident)?) => {
         record!(
             @record $name, [$($default)?] { $($at $field)* } [$(extra $extra)?]
-            Shape::json(stringify!($name), concat!($($json, " ", stringify!($presence), "\0"),*))
+            Shape::json(stringify!($name), concat!($($json, " ", stringify!($presence), "\u{1f}"),*))
         );
     };
     ($(#[$default:ident])? $name:ty { $($at:tt $field:ident: $json:literal $presence:ident $([$($rule:tt)*])?,)* } $(extra $extra:ident)?) => {

@@ -69,8 +69,10 @@ mod tests {
         }
 
         fn shape(&self) -> &'static Shape {
-            static SHAPE: Shape =
-                Shape::json("Crate", "label Required\0sizes Repeated\0inner Optional\0");
+            static SHAPE: Shape = Shape::json(
+                "Crate",
+                "label Required\u{1f}sizes Repeated\u{1f}inner Optional\u{1f}",
+            );
             &SHAPE
         }
 

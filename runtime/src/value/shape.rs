@@ -51,8 +51,8 @@ impl Shape {
     }
 
     /// Creates the description of an object whose fields exist only in JSON. The text has the name
-    /// and the [`Presence`] of each field, separated by a space and followed by a null character:
-    /// `"id Required\0size Optional\0"`.
+    /// and the [`Presence`] of each field, separated by a space and followed by a unit separator:
+    /// `"id Required\u{1f}size Optional\u{1f}"`.
     #[must_use]
     pub const fn json(name: &'static str, members: &'static str) -> Self {
         Self::json_with_rules(name, members, &[])
@@ -90,7 +90,7 @@ impl Shape {
             Table::Whole(members) => members,
             Table::Json(members, rules, whole) => whole.get_or_init(|| {
                 let rules = rules.iter().copied().chain(std::iter::repeat(&[][..]));
-                let names = members.split_terminator('\0');
+                let names = members.split_terminator('\u{1f}');
                 names.zip(rules).map(|(text, rules)| json_member(text).rules(rules)).collect()
             }),
         }

@@ -39,5 +39,6 @@ mod script_requests;
 mod setters;
 mod sphinx_pages;
 mod stack;
+mod table_names;
 mod told;
 mod vendoring;

@@ -50,8 +50,8 @@ impl EntryPlan {
             && self.presence != EntryPresence::Nillable
             && !self.rules.is_for_clients()
             && !(self.digits || self.read_only || self.conditional || self.only_text.is_some())
-            // It separates the names in the table.
-            && !self.json.contains('\0')
+            // It separates the fields of the table.
+            && !self.json.contains('\u{1f}')
     }
 }
 

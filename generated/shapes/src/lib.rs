@@ -18,8 +18,8 @@
 //!
 //! # Features
 //!
-//! Each module of operations, with the types that only it uses, is enabled by the feature of its
-//! name. `all` enables every module and is on by default.
+//! Each module of operations, with its types, is enabled by the feature of its name. `all` enables
+//! every module and is on by default.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

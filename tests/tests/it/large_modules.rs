@@ -1,6 +1,6 @@
 //! Large modules are split into several files, which does not change the public API.
 
-use std::process::Command;
+use std::process::{Command, Output};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
@@ -126,13 +126,17 @@ fn write(count: usize, folder: &Utf8Path) -> (Vec<(String, usize)>, Surface) {
     (lengths, Surface::of(&plan))
 }
 
-#[track_caller]
-fn succeeds(folder: &Utf8Path, arguments: &[&str]) {
+fn cargo(folder: &Utf8Path, arguments: &[&str]) -> Output {
     let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
     let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
     command.args(arguments).current_dir(folder).env("CARGO_TARGET_DIR", target);
     command.env("CARGO_NET_OFFLINE", "true").env("RUSTDOCFLAGS", "--deny warnings");
-    let output = command.output().unwrap();
+    command.output().unwrap()
+}
+
+#[track_caller]
+fn succeeds(folder: &Utf8Path, arguments: &[&str]) {
+    let output = cargo(folder, arguments);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "cargo {}:\n{said}", arguments.join(" "));
 }
@@ -161,18 +165,29 @@ fn growth_splits_files_and_moves_no_path() {
     }
     succeeds(&large, &["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
     succeeds(&large, &["doc", "--quiet", "--no-deps"]);
-    succeeds(
-        &large,
-        &[
-            "clippy",
-            "--quiet",
-            "--no-default-features",
-            "--lib",
-            "--features",
-            "bin",
-            "--",
-            "--deny",
-            "warnings",
-        ],
-    );
+    let part = ["clippy", "--quiet", "--no-default-features", "--lib", "--features"];
+    for feature in ["bin", "harbour", "blocking"] {
+        succeeds(&large, &[&part[..], &[feature, "--", "--deny", "warnings"]].concat());
+    }
+}
+
+/// Types that several modules use are compiled with each of them, and left out without them.
+#[test]
+fn shared_types_need_a_module_that_uses_them() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
+    let (files, _) = write(20, &folder);
+    assert!(files.iter().any(|(path, _)| path == "src/types/always.rs"), "{files:?}");
+    let root = std::fs::read_to_string(folder.join("src/types.rs")).unwrap();
+    let shared = root.split("mod used_by_harbour_bin").next().unwrap();
+    let gate = "#[cfg(any(feature = \"harbour\", feature = \"bin\"))]\n";
+    assert!(shared.ends_with(gate), "{root}");
+    for (feature, is_there) in [("bin", true), ("harbour", true), ("blocking", false)] {
+        let named = "pub fn part(_: harbour::types::GearBoats0) {}\n";
+        std::fs::write(folder.join("examples/caller.rs"), format!("{named}fn main() {{}}\n"))
+            .unwrap();
+        let arguments = ["check", "--quiet", "--no-default-features", "--example", "caller"];
+        let output = cargo(&folder, &[&arguments[..], &["--features", feature]].concat());
+        assert_eq!(output.status.success(), is_there, "{feature}");
+    }
 }

@@ -88,8 +88,7 @@ fn parts(gates: Gates<'_>) -> String {
     if gates.is_empty() {
         return String::new();
     }
-    let mut out =
-        format!("# Modules, each with the types that only it uses.\nall = {}\n", list(names()));
+    let mut out = format!("# Modules, each with its types.\nall = {}\n", list(names()));
     for name in names() {
         out.push_str(name);
         out.push_str(" = []\n");

@@ -27,15 +27,6 @@ pub(super) struct Source {
     pub(super) rest: String,
 }
 
-/// Declarations and re-exports of the private modules of a file.
-fn parts(file: &FilePlan) -> String {
-    let lines = file.parts.iter().map(|part| {
-        let part = ident(part);
-        format!("mod {part};\npub use self::{part}::*;\n")
-    });
-    lines.collect()
-}
-
 impl<'a> Files<'a> {
     pub(super) fn new(plan: &'a RustPlan, options: &'a Options, gates: Gates<'a>) -> Self {
         Self { plan, options, gates }
@@ -85,12 +76,21 @@ impl<'a> Files<'a> {
             | FileContent::BaseUrls
             | FileContent::ErrorResponses
             | FileContent::Handlers(_)
-            | FileContent::Operations(_) => format::fitted(self.items(file)?)? + &self::parts(file),
+            | FileContent::Operations(_) => format::fitted(self.items(file)?)? + &self.parts(file),
         };
         let imports = imports::imports(&file.imports) + &imports::shown(file, plan);
         let gap = if imports.is_empty() || items.is_empty() { "" } else { "\n" };
         let rest = format!("{imports}{gap}{items}");
         Ok(self.file(&file.path, &Source { docs: String::new(), rest }))
+    }
+
+    /// Declarations and re-exports of the private modules of a file.
+    fn parts(&self, file: &FilePlan) -> String {
+        let lines = file.parts.iter().map(|part| {
+            let (name, gate) = (ident(&part.name), self.gates.line(&part.users));
+            format!("{gate}mod {name};\n{gate}pub use self::{name}::*;\n")
+        });
+        lines.collect()
     }
 
     /// The items of a module.

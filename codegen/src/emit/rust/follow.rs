@@ -22,9 +22,9 @@ fn follow(follow_plan: &FollowPlan, plan: &RustPlan, gates: Gates<'_>) -> String
     let (module, index) = follow_plan.operation;
     let target = &plan.modules[module].operations[index];
     let of = ident(&plan.types[follow_plan.from.0 as usize].name);
-    // A type used by one other module only requires the feature of that module.
-    let owner = gates.of_type(follow_plan.from.0 as usize).filter(|owner| *owner != module);
-    let gate = gates.line(owner);
+    // A type that this module does not use requires the feature of another one.
+    let users = gates.of_type(follow_plan.from.0 as usize);
+    let gate = if users.contains(&module) { String::new() } else { gates.line(users) };
     let steps = || follow_plan.arguments.iter().flatten();
     let may_miss = steps().any(|step| step.optionality != Optionality::Plain);
     let docs = docs(follow_plan, target, may_miss);

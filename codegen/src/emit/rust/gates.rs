@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::layout::enclosed;
 use super::pieces::ident;
 use super::{Mode, Options};
 use crate::plan::rust::{FeaturePlan, FeaturesPlan, RustPlan};
@@ -26,24 +27,32 @@ impl<'a> Gates<'a> {
 
     /// The `cfg` attribute of webhooks.
     pub(super) fn webhooks(self) -> String {
-        self.line(self.0.and_then(|plan| plan.webhooks))
+        let webhooks = self.0.and_then(|plan| plan.webhooks);
+        webhooks.map_or_else(String::new, |module| self.line(&[module]))
     }
 
-    /// The only module that uses a type, by the index of the type in the plan.
-    pub(super) fn of_type(self, at: usize) -> Option<usize> {
-        self.0.and_then(|plan| plan.types[at])
+    /// The modules that use a type, by the index of the type in the plan; empty if it is always
+    /// compiled.
+    pub(super) fn of_type(self, at: usize) -> &'a [usize] {
+        self.0.map_or(&[], |plan| &plan.types[at])
     }
 
     /// The modules with types that only they use.
     pub(super) fn owners(self) -> BTreeSet<usize> {
-        let all = self.0.map(|plan| &plan.types);
-        all.into_iter().flatten().flatten().copied().collect()
+        self.0.map(FeaturesPlan::owners).unwrap_or_default()
     }
 
-    /// The `cfg` attribute of code that requires the feature of a module.
-    pub(super) fn line(self, module: Option<usize>) -> String {
-        let feature = module.and_then(|module| self.features().get(module));
-        feature.map_or_else(String::new, |gate| format!("#[cfg(feature = \"{}\")]\n", gate.name))
+    /// The `cfg` attribute of code that requires the feature of one of several modules; empty if
+    /// there are no modules.
+    pub(super) fn line(self, modules: &[usize]) -> String {
+        let features = modules.iter().filter_map(|module| self.features().get(*module));
+        let conditions: Vec<String> =
+            features.map(|feature| format!("feature = \"{}\"", feature.name)).collect();
+        match conditions.as_slice() {
+            [] => String::new(),
+            [only] => format!("#[cfg({only})]\n"),
+            several => enclosed("#[cfg(any(", several, "))]", 0),
+        }
     }
 
     /// Re-exports of the types of single modules.
@@ -52,7 +61,7 @@ impl<'a> Gates<'a> {
         let owners = self.owners().into_iter().filter(|owner| *owner < features.len());
         let exports = owners.map(|owner| {
             let file = ident(&features[owner].types);
-            format!("{}pub use super::{file}::*;\n", self.line(Some(owner)))
+            format!("{}pub use super::{file}::*;\n", self.line(&[owner]))
         });
         exports.collect()
     }

@@ -31,7 +31,7 @@ pub(super) fn root(plan: &RustPlan, file: &FilePlan, gates: Gates<'_>) -> String
     };
     let modules = plan.served().map(|at| {
         let module = &plan.modules[at];
-        let (gate, name) = (gates.line(Some(at)), ident(&module.name));
+        let (gate, name) = (gates.line(&[at]), ident(&module.name));
         format!("/// Handlers of {}.\n{gate}pub mod {name};\n", code_span(&module.group))
     });
     let base_path = format!(

@@ -38,7 +38,7 @@ fn location(
     } else {
         format!("super::{returned}")
     };
-    let gate = if is_elsewhere { gates.line(Some(module)) } else { String::new() };
+    let gate = if is_elsewhere { gates.line(&[module]) } else { String::new() };
     let docs = doc(&spelled(&format!(
         "Returns the request of [`Client::{}`] for the resource named by the `Location` header of a \
          response; `None` if the header is absent or names another kind of resource.",

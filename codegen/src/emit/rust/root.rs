@@ -47,8 +47,8 @@ pub(super) fn root(plan: &RustPlan, options: &Options, gates: Gates<'_>) -> Sour
 const FEATURES: [&str; 4] = [
     "# Features",
     "",
-    "Each module of operations, with the types that only it uses, is enabled by the feature of its",
-    "name. `all` enables every module and is on by default.",
+    "Each module of operations, with its types, is enabled by the feature of its name. `all` enables",
+    "every module and is on by default.",
 ];
 
 /// Lints that are disabled unless all features are enabled.
@@ -123,13 +123,14 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
     if !plan.error_responses.variants.is_empty() {
         names.push("error_responses");
     }
-    let mut names: Vec<(&str, Option<usize>)> =
-        names.into_iter().map(|name| (name, None)).collect();
+    let mut names: Vec<(&str, String)> =
+        names.into_iter().map(|name| (name, String::new())).collect();
     let owners = gates.owners().into_iter();
-    names.extend(owners.map(|owner| (gates.features()[owner].types.as_str(), Some(owner))));
+    let of = |owner: usize| (gates.features()[owner].types.as_str(), gates.line(&[owner]));
+    names.extend(owners.map(of));
     names.sort_unstable();
-    for (name, owner) in names {
-        let _ = writeln!(out, "{}mod {};", gates.line(owner), ident(name));
+    for (name, gate) in names {
+        let _ = writeln!(out, "{gate}mod {};", ident(name));
     }
     if !plan.modules.is_empty() {
         out.push_str(
@@ -143,7 +144,7 @@ fn modules(plan: &RustPlan, options: &Options, gates: Gates<'_>, out: &mut Strin
         } else {
             format!("Operations of {group}.")
         };
-        let (gate, name) = (gates.line(Some(at)), ident(&module.name));
+        let (gate, name) = (gates.line(&[at]), ident(&module.name));
         let _ = write!(out, "\n/// {docs}\n{gate}pub mod {name};\n");
     }
     if !plan.types.is_empty() {

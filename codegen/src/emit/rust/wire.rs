@@ -37,8 +37,8 @@ const MIXED: &str = include_str!("templates/mixed.txt");
 /// Implements the serde traits; used by all other macros.
 const SERDE: &str = include_str!("templates/serde.txt");
 
-/// Lines of a macro argument, by the only module that uses them.
-type Lines = BTreeMap<Option<usize>, String>;
+/// Lines of a macro argument, by the modules that use them.
+type Lines<'a> = BTreeMap<&'a [usize], String>;
 
 /// The namespaces, the macros, and a table for every type; for a part, only its tables.
 pub(super) fn wire(plan: &RustPlan, file: &FilePlan, (gates, mode): (Gates<'_>, Mode)) -> String {
@@ -59,7 +59,7 @@ pub(super) fn wire(plan: &RustPlan, file: &FilePlan, (gates, mode): (Gates<'_>, 
     out.push_str(&known_traits::macros(plan));
     // `macro_rules!` are in scope in the modules declared after them.
     for part in &file.parts {
-        let _ = write!(out, "\nmod {};", ident(part));
+        let _ = write!(out, "\nmod {};", ident(&part.name));
     }
     if !file.parts.is_empty() {
         out.push('\n');
@@ -110,24 +110,24 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     let (mut records, mut choices) = (String::new(), String::new());
     let (mut texts, mut numbers, mut mixed) = (Lines::new(), Lines::new(), Lines::new());
     for (type_plan, id) in holds.iter().map(|id| (&plan.types[*id], *id)) {
-        let (name, owner) = (&type_plan.name, gates.of_type(id));
+        let (name, users) = (&type_plan.name, gates.of_type(id));
         match &type_plan.kind {
             KindPlan::Struct(layout) => {
                 let table = record(layout, name, plan);
-                records.push_str(&gated(&gates.line(owner), &table));
+                records.push_str(&gated(&gates.line(users), &table));
             }
             KindPlan::Choice(layout) => {
                 let table = choice(layout, name, plan);
-                choices.push_str(&gated(&gates.line(owner), &table));
+                choices.push_str(&gated(&gates.line(users), &table));
             }
             KindPlan::Enum(layout) => match number(layout.base) {
                 Some(kind) => {
-                    line(&mut numbers, owner, &format!("types::{name}: {kind}{}", closed(layout)));
+                    line(&mut numbers, users, &format!("types::{name}: {kind}{}", closed(layout)));
                 }
                 None if layout.base == EnumBase::Json => {
-                    line(&mut mixed, owner, &format!("types::{name}{}", closed(layout)));
+                    line(&mut mixed, users, &format!("types::{name}{}", closed(layout)));
                 }
-                None => line(&mut texts, owner, &format!("types::{name}{}", closed(layout))),
+                None => line(&mut texts, users, &format!("types::{name}{}", closed(layout))),
             },
             // External types are implemented by their author.
             KindPlan::External(_) => {}
@@ -137,18 +137,18 @@ fn tables(plan: &RustPlan, holds: &[usize], gates: Gates<'_>) -> String {
     out.push_str(&records);
     out.push_str(&choices);
     out.push_str(&known_traits::impls(plan, holds, gates));
-    for (name, by_owner) in [("text", &texts), ("number", &numbers), ("mixed", &mixed)] {
-        for (owner, lines) in by_owner {
+    for (name, by_users) in [("text", &texts), ("number", &numbers), ("mixed", &mixed)] {
+        for (users, lines) in by_users {
             let call = format!("{name}! {{\n{lines}}}\n");
-            out.push_str(&gated(&gates.line(*owner), &call));
+            out.push_str(&gated(&gates.line(users), &call));
         }
     }
     out
 }
 
 /// Adds a line to a macro argument.
-fn line(lines: &mut Lines, owner: Option<usize>, text: &str) {
-    let _ = writeln!(lines.entry(owner).or_default(), "    {text},");
+fn line<'a>(lines: &mut Lines<'a>, users: &'a [usize], text: &str) {
+    let _ = writeln!(lines.entry(users).or_default(), "    {text},");
 }
 
 /// The values of an enum that a server rejects all others of.

@@ -1,5 +1,4 @@
-//! Cargo features of a package: one for each module, which includes the types that only this module
-//! uses.
+//! Cargo features of a package: one for each module, which includes the types that this module uses.
 
 use std::collections::BTreeSet;
 
@@ -18,8 +17,25 @@ pub struct FeaturesPlan {
     pub modules: Vec<FeaturePlan>,
     /// The index of the feature for webhooks, if there is one.
     pub webhooks: Option<usize>,
-    /// For each type, the only module that uses it; `None` if there is no such module.
-    pub types: Vec<Option<usize>>,
+    /// For each type, the modules that use it, in ascending order; empty if it is always compiled.
+    pub types: Vec<Vec<usize>>,
+}
+
+impl FeaturesPlan {
+    /// Returns the only module that uses a type.
+    #[must_use]
+    pub fn owner(&self, at: usize) -> Option<usize> {
+        match self.types.get(at).map(Vec::as_slice) {
+            Some(&[module]) => Some(module),
+            _ => None,
+        }
+    }
+
+    /// Returns the modules with types that no other module uses.
+    #[must_use]
+    pub fn owners(&self) -> BTreeSet<usize> {
+        (0..self.types.len()).filter_map(|at| self.owner(at)).collect()
+    }
 }
 
 /// A feature.
@@ -27,9 +43,15 @@ pub struct FeaturesPlan {
 pub struct FeaturePlan {
     /// The name.
     pub name: String,
+    /// The name of the module of operations, or of webhooks.
+    pub module: String,
     /// The name of the module of types that only its operations use.
     pub types: String,
 }
+
+/// Number of types used by several modules below which these are always compiled: few types take no
+/// time, and are read more easily in one file.
+const MANY_SHARED: usize = 50;
 
 /// The features that every package has.
 const RESERVED: &[&str] = &[
@@ -73,27 +95,26 @@ pub(super) fn features(
         .collect();
     let taken: Vec<String> = parts.iter().map(|&name| name.to_owned()).collect();
     let files = beside(&files, &taken, &[], "");
-    let feature = |(name, types)| FeaturePlan { name, types };
+    let feature = |((name, module), types)| FeaturePlan { name, module, types };
     let values = api.groups.iter().map(|group| of_operations(&group.operations));
     let values = values.chain(webhooks.map(|_| of_operations(hooks(api))));
     let by_module: Vec<BTreeSet<TypeId>> =
         values.map(|values| reached(&api.types, values)).collect();
     let everywhere = reached(&api.types, always(api, error_responses).iter().collect());
-    let owner = |id: TypeId| {
-        let needs = by_module.iter().map(|needed| needed.contains(&id));
-        alone(needs).filter(|_| !everywhere.contains(&id))
+    let users = |id: TypeId| -> Vec<usize> {
+        let users = by_module.iter().enumerate().filter(|(_, needed)| needed.contains(&id));
+        users.map(|(module, _)| module).filter(|_| !everywhere.contains(&id)).collect()
     };
+    let mut types: Vec<Vec<usize>> = api.types.iter().map(|(id, _)| users(id)).collect();
+    let is_shared = |users: &Vec<usize>| users.len() > 1;
+    if types.iter().filter(|users| is_shared(users)).count() < MANY_SHARED {
+        types.iter_mut().filter(|users| is_shared(users)).for_each(Vec::clear);
+    }
     Some(FeaturesPlan {
-        modules: names.into_iter().zip(files).map(feature).collect(),
+        modules: names.into_iter().zip(taken).zip(files).map(feature).collect(),
         webhooks: webhooks.map(|_| modules.len()),
-        types: api.types.iter().map(|(id, _)| owner(id)).collect(),
+        types,
     })
-}
-
-/// Returns the index of the only true item, if there is exactly one.
-fn alone(needs: impl Iterator<Item = bool>) -> Option<usize> {
-    let mut indices = needs.enumerate().filter(|(_, needs)| *needs).map(|(at, _)| at);
-    indices.next().filter(|_| indices.next().is_none())
 }
 
 fn of_operations<'a>(operations: impl IntoIterator<Item = &'a Operation>) -> Vec<&'a Type> {

@@ -1,7 +1,5 @@
 //! Files of the bindings, and their imports.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 use super::file_imports::imports;
@@ -9,6 +7,7 @@ use super::imports::{Imports, namespaces};
 use super::operations::{ModulePlan, OperationPlan};
 use super::parts::{Piece, parts};
 use super::types::KindPlan;
+use super::used_by::by_users;
 use super::{FeaturesPlan, RustPlan};
 
 /// Package or module.
@@ -32,11 +31,20 @@ pub struct FilePlan {
     /// its parts hold them all.
     pub holds: Vec<usize>,
     /// The private submodules that a file too large is split into; the file re-exports their items.
-    pub parts: Vec<String>,
+    pub parts: Vec<PartPlan>,
     /// True for such a submodule.
     pub is_part: bool,
     /// The imports.
     pub imports: Imports,
+}
+
+/// A private submodule of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartPlan {
+    /// The name.
+    pub name: String,
+    /// The modules of which one must be enabled; empty if the submodule is always compiled.
+    pub users: Vec<usize>,
 }
 
 /// Kind of content of a file.
@@ -87,7 +95,13 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
     if !plan.types.is_empty() {
         contents.push(FileContent::Types);
         contents.push(FileContent::Wire);
-        contents.extend(owners(gates).into_iter().map(FileContent::TypesOf));
+        contents.extend(
+            gates
+                .map(FeaturesPlan::owners)
+                .unwrap_or_default()
+                .into_iter()
+                .map(FileContent::TypesOf),
+        );
     }
     contents.extend((0..plan.modules.len()).map(FileContent::Operations));
     let is_crate = mode == Mode::Crate;
@@ -121,7 +135,7 @@ fn file(
     let pieces = pieces(plan, gates, content);
     let indices: Vec<usize> = pieces.iter().map(|piece| piece.at).collect();
     // Cargo treats files below `src/bin` as programs.
-    let parts = if path == "src/bin.rs" { BTreeMap::new() } else { parts(pieces) };
+    let parts = if path == "src/bin.rs" { Vec::new() } else { divided(pieces, gates, content) };
     let has_namespaces = || plan.namespaces.all.iter().any(|namespace| namespace.in_tables);
     let is_wire = content == FileContent::Wire;
     let file_plan = |path: String, holds: Vec<usize>, is_part| {
@@ -139,9 +153,9 @@ fn file(
     }
     let folder = path.trim_end_matches(".rs");
     let mut files = vec![file_plan(path.clone(), Vec::new(), false)];
-    for (name, holds) in parts {
-        files.push(file_plan(format!("{folder}/{name}.rs"), holds, true));
-        files[0].parts.push(name);
+    for (part, holds) in parts {
+        files.push(file_plan(format!("{folder}/{}.rs", part.name), holds, true));
+        files[0].parts.push(part);
     }
     let below = files[1..].iter().map(|part| &part.imports);
     files[0].imports = Imports::shown(below);
@@ -149,9 +163,26 @@ fn file(
     files
 }
 
+/// Returns the parts of a file with their items; empty if one file is sufficient.
+fn divided(
+    pieces: Vec<Piece>,
+    gates: Option<&FeaturesPlan>,
+    content: FileContent,
+) -> Vec<(PartPlan, Vec<usize>)> {
+    let by_users = match (content, gates) {
+        (FileContent::Types, Some(features)) => by_users(features, &pieces),
+        _ => Vec::new(),
+    };
+    if !by_users.is_empty() {
+        return by_users;
+    }
+    let part = |(name, holds)| (PartPlan { name, users: Vec::new() }, holds);
+    parts(pieces).into_iter().map(part).collect()
+}
+
 /// Returns the pieces of a file that may become too large.
 fn pieces(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -> Vec<Piece> {
-    let owner = |at: usize| gates.and_then(|features| features.types[at]);
+    let owner = |at: usize| gates.and_then(|features| features.owner(at));
     let types = || plan.types.iter().enumerate();
     let of_types = |of: Option<usize>| {
         types()
@@ -173,11 +204,6 @@ fn pieces(plan: &RustPlan, gates: Option<&FeaturesPlan>, content: FileContent) -
         }
         _ => Vec::new(),
     }
-}
-
-/// Returns the modules with types that no other module uses.
-pub(super) fn owners(features: Option<&FeaturesPlan>) -> BTreeSet<usize> {
-    features.iter().flat_map(|features| &features.types).flatten().copied().collect()
 }
 
 fn has_test(operation: &OperationPlan) -> bool {

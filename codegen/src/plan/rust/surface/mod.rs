@@ -142,9 +142,9 @@ impl Builder<'_> {
         features.modules.get(module).map(|feature_plan| feature_plan.name.clone())
     }
 
-    /// Returns the feature of the only module that uses a type.
+    /// Returns the feature of the only module that uses a type. Types that several modules use are
+    /// there wherever an operation uses them.
     fn feature_of(&self, id: TypeId) -> Option<String> {
-        let features = self.plan.features.as_ref()?;
-        self.feature(features.types.get(id.0 as usize).copied().flatten()?)
+        self.feature(self.plan.features.as_ref()?.owner(id.0 as usize)?)
     }
 }

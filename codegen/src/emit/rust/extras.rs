@@ -194,41 +194,6 @@ impl Extra {
     pub(super) fn has_file(&self, path: &str) -> bool {
         self.files.iter().any(|start| path.starts_with(start))
     }
-
-    /// The `cfg` attribute above its items in the runtime.
-    pub(super) fn condition(&self) -> String {
-        format!("#[cfg(feature = \"{}\")]\n", self.name)
-    }
-}
-
-/// Removes the items with a `cfg` attribute, and the blank line before a standalone item. The
-/// documentation of an item must be below the attribute.
-pub(super) fn without(text: &str, condition: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, item)) = rest.split_once(condition) {
-        let outer = before.trim_end_matches(' ');
-        let after = after_item(item, &before[outer.len()..]);
-        out.push_str(outer);
-        let stands_alone = out.ends_with("\n\n") && after.starts_with('\n');
-        rest = if stands_alone { &after[1..] } else { after };
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Returns the text after an item, which ends with the first semicolon or brace at its own
-/// indentation.
-fn after_item<'a>(item: &'a str, indentation: &str) -> &'a str {
-    let mut end = 0;
-    for line in item.split_inclusive('\n') {
-        end += line.len();
-        let own = line.strip_prefix(indentation).filter(|rest| !rest.starts_with([' ', '/']));
-        if own.is_some_and(|rest| rest.ends_with(";\n") || rest == "}\n") {
-            break;
-        }
-    }
-    &item[end..]
 }
 
 /// Sorts dependency lines by name. Lines after a blank line are platform-specific dependencies, and
@@ -239,25 +204,4 @@ pub(super) fn sorted(lines: &str) -> String {
     lines.sort_unstable();
     let end = if rest.is_empty() { "" } else { "\n\n" };
     format!("{}{end}{rest}", lines.join("\n"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_item_goes_with_its_condition() {
-        let text = "mod a;\n#[cfg(feature = \"x\")]\nmod b;\n\n#[cfg(feature = \"x\")]\npub use c::\
-                    {\n    D,\n};\n\nmod e;\n";
-        let expected = "mod a;\n\nmod e;\n";
-        assert_eq!(without(text, "#[cfg(feature = \"x\")]\n"), expected);
-    }
-
-    #[test]
-    fn a_method_goes_with_its_documentation() {
-        let text = "impl A {\n    fn b() {}\n\n    #[cfg(feature = \"x\")]\n    /// Returns c;\n    \
-                    fn c() {\n        d();\n    }\n\n    fn e() {}\n}\n";
-        let expected = "impl A {\n    fn b() {}\n\n    fn e() {}\n}\n";
-        assert_eq!(without(text, "#[cfg(feature = \"x\")]\n"), expected);
-    }
 }

@@ -9,6 +9,7 @@ mod calls;
 mod choices;
 mod client;
 mod command_line;
+mod conditions;
 mod crate_files;
 mod documents;
 mod enums;

@@ -1,7 +1,8 @@
 //! Sources of the runtime, to be embedded in the bindings.
 
 use super::Mode;
-use super::extras::{self, EXTRAS, Extra};
+use super::conditions::{Feature, resolved};
+use super::extras::{EXTRAS, Extra};
 use super::files::Source;
 
 /// A source file of the runtime. `codegen/runtime` is a symbolic link to the sources of that crate,
@@ -254,26 +255,22 @@ const _: () = assert!(
 /// A crate that contains the bindings as a module has its own features, so there the transport and
 /// the blocking calls are always built in.
 pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'static str, Source)> {
-    let is_wanted = |extra: &&Extra| extras.iter().any(|wanted| wanted.name == extra.name);
-    let unwanted: Vec<&Extra> = EXTRAS.iter().filter(|extra| !is_wanted(extra)).collect();
-    let built_in: Vec<String> =
-        extras.iter().filter(|extra| !extra.is_feature).map(|extra| extra.condition()).collect();
-    let left = unwanted.clone();
-    let is_left = move |(path, _): &&(&str, &str)| !left.iter().any(|extra| extra.has_file(path));
+    let is_wanted = move |extra: &Extra| extras.iter().any(|wanted| wanted.name == extra.name);
+    let unwanted = move || EXTRAS.iter().filter(move |extra| !is_wanted(extra));
+    let is_left = move |(path, _): &&(&str, &str)| !unwanted().any(|extra| extra.has_file(path));
+    let known = move |name: &str| match EXTRAS.iter().find(|extra| extra.name == name) {
+        Some(extra) if !is_wanted(extra) => Feature::Missing,
+        Some(extra) if !extra.is_feature => Feature::Enabled,
+        _ if mode == Mode::Crate => Feature::Optional,
+        _ if OTHERS.contains(&name) => Feature::Disabled,
+        _ => Feature::Enabled,
+    };
     FILES.iter().filter(is_left).map(move |(path, text)| {
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
         let (docs, rest) = split_docs(text);
         // Tests are at the end of a file, and are not embedded.
         let rest = rest.split_once("\n#[cfg(test)]\nmod tests {").map_or(rest, |(code, _)| code);
-        let rest = unwanted
-            .iter()
-            .fold(rest.to_owned(), |rest, extra| extras::without(&rest, &extra.condition()));
-        let rest = built_in.iter().fold(rest, |rest, condition| rest.replace(condition, ""));
-        let rest = match mode {
-            Mode::Crate => rest,
-            Mode::Module => without_features(&rest),
-        };
-        (path, Source { docs: docs.to_owned(), rest })
+        (path, Source { docs: docs.to_owned(), rest: resolved(rest, known) })
     })
 }
 
@@ -284,23 +281,8 @@ fn split_docs(text: &str) -> (&str, &str) {
     (docs, rest.trim_start_matches('\n'))
 }
 
-/// Features that replace the library of a default feature.
+/// Features that replace the library of a default feature. A module has the default only.
 const OTHERS: &[&str] = &["rustls-ring", "rustls-aws-lc", "native-tls"];
-
-/// Removes the feature conditions of the runtime, except for [`OTHERS`].
-fn without_features(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let is_condition = line.trim_start().starts_with("#[cfg(feature = ");
-        if OTHERS.iter().any(|other| line.contains(&format!("#[cfg(feature = \"{other}\")]"))) {
-            out.push_str("#[cfg(any())]\n");
-        } else if !is_condition {
-            // Fallbacks for a disabled feature are never built.
-            out.push_str(&line.replace("cfg(not(feature = \"reqwest\"))", "cfg(any())"));
-        }
-    }
-    out
-}
 
 #[cfg(test)]
 mod tests;

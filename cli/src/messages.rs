@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use restwright_codegen::output::OutputError;
 use restwright_source::json::{self, Entry};
-use restwright_source::render::{Counts, Manner, draw, summary};
+use restwright_source::render::{Counts, Manner, draw, drawn_places, summary};
 use restwright_source::{Diagnostics, Sources, reports, sarif};
 use serde::{Deserialize, Serialize};
 
@@ -85,14 +85,14 @@ impl Reporter {
     pub fn add(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
         self.said.counts = self.said.counts.and(Counts::of(diagnostics));
         let Messages { colour, volume, .. } = self.messages;
-        let paths = paths(diagnostics.places(), sources);
-        match self.format {
-            Format::Human => {
-                let (warnings, all) = (volume != Volume::Quiet, volume == Volume::Verbose);
-                let manner = Manner { colour, warnings, all };
-                self.said.drawn.push_str(&draw(diagnostics, sources, &paths, manner));
-            }
-            _ => self.list.extend(json::entries(diagnostics, sources, &paths)),
+        if self.format == Format::Human {
+            let (warnings, all) = (volume != Volume::Quiet, volume == Volume::Verbose);
+            let manner = Manner { colour, warnings, all };
+            let paths = paths(drawn_places(diagnostics, manner), sources);
+            self.said.drawn.push_str(&draw(diagnostics, sources, &paths, manner));
+        } else {
+            let paths = paths(diagnostics.places(), sources);
+            self.list.extend(json::entries(diagnostics, sources, &paths));
         }
     }
 

@@ -45,17 +45,10 @@ pub fn draw(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths, manner:
     let renderer = if manner.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
-    let mut counts: BTreeMap<(&'static Code, Severity), usize> = BTreeMap::new();
-    for diagnostic in diagnostics.sorted() {
-        if diagnostic.severity != Severity::Error && !manner.warnings {
-            continue;
-        }
-        let count = counts.entry((diagnostic.code, diagnostic.severity)).or_insert(0);
-        *count += 1;
-        if manner.all || *count <= DRAWN_PER_CODE {
-            out.push_str(&picture(diagnostic, sources, paths, &renderer));
-            out.push_str("\n\n");
-        }
+    let (shown, counts) = shown(diagnostics, manner);
+    for diagnostic in shown {
+        out.push_str(&picture(diagnostic, sources, paths, &renderer));
+        out.push_str("\n\n");
     }
     let folded = counts.iter().filter(|(_, count)| !manner.all && **count > DRAWN_PER_CODE);
     for ((code, severity), count) in folded {
@@ -64,6 +57,30 @@ pub fn draw(diagnostics: &Diagnostics, sources: &Sources, paths: &Paths, manner:
         let _ = writeln!(out, "{word}[{}]: … and {more} more like this\n", code.id);
     }
     out
+}
+
+/// Returns the locations in the diagnostics that [`draw`] displays.
+pub fn drawn_places(diagnostics: &Diagnostics, manner: Manner) -> impl Iterator<Item = Span> {
+    let (shown, _) = shown(diagnostics, manner);
+    shown.into_iter().flat_map(|diagnostic| &diagnostic.labels).map(|label| label.span)
+}
+
+/// Number of diagnostics by code and severity.
+type CodeCounts = BTreeMap<(&'static Code, Severity), usize>;
+
+/// Returns the diagnostics to display, in order, and the numbers of all of them.
+fn shown(diagnostics: &Diagnostics, manner: Manner) -> (Vec<&Diagnostic>, CodeCounts) {
+    let mut counts = CodeCounts::new();
+    let mut shown = diagnostics.sorted();
+    shown.retain(|diagnostic| {
+        if diagnostic.severity != Severity::Error && !manner.warnings {
+            return false;
+        }
+        let count = counts.entry((diagnostic.code, diagnostic.severity)).or_insert(0);
+        *count += 1;
+        manner.all || *count <= DRAWN_PER_CODE
+    });
+    (shown, counts)
 }
 
 /// Number of diagnostics by severity.

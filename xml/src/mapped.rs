@@ -97,8 +97,12 @@ impl Mapped {
     /// Returns the source location of a range. A range across several files is truncated to the
     /// first one.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        let start = self.place(range.start);
-        let last = self.place(range.end.saturating_sub(1).max(range.start));
+        let at = self.segment_at(range.start);
+        let start = self.place(range.start, at);
+        let last = range.end.saturating_sub(1).max(range.start);
+        // Most ranges are in one segment.
+        let is_here = self.segments.get(at + 1).is_none_or(|next| last < next.at as usize);
+        let last = self.place(last, if is_here { at } else { self.segment_at(last) });
         let file = start.file;
         if last.file == file && last.end >= start.start {
             return Span { file, start: start.start, end: last.end };
@@ -106,9 +110,9 @@ impl Mapped {
         start
     }
 
-    /// Returns the source location of a byte.
-    fn place(&self, offset: usize) -> Span {
-        let Some(segment) = self.segments.get(self.segment_at(offset)) else { return self.home };
+    /// Returns the source location of a byte in a segment.
+    fn place(&self, offset: usize, segment: usize) -> Span {
+        let Some(segment) = self.segments.get(segment) else { return self.home };
         if !segment.copied {
             return segment.origin;
         }

@@ -51,8 +51,8 @@ pub(crate) enum Task {
     /// on a busy machine.
     #[command(after_help = "Example:\n  cargo xtask bench --write")]
     Bench {
-        /// Write the figures to bench/README.md, to bench/PEER.md, to bench/DEFAULT.md or to
-        /// bench/FEATURE.md
+        /// Write the figures to bench/README.md, or to bench/PEER.md, bench/DEFAULT.md,
+        /// bench/FEATURE.md, bench/GENERATION.md or bench/CLIENTS.md
         #[arg(long)]
         write: bool,
         /// Compare with another generator on the same OpenAPI descriptions
@@ -65,6 +65,20 @@ pub(crate) enum Task {
         /// without one
         #[arg(long, conflicts_with_all = ["peer", "since"])]
         server: bool,
+        /// Compare the generation of bindings with that of a git revision
+        ///
+        /// Builds the program of the revision with optimization, which takes some minutes the first time.
+        #[arg(long, value_name = "REVISION", conflicts_with_all = ["peer", "since", "server"])]
+        generation: Option<String>,
+        /// Compare builds of large clients with those that a git revision generates
+        ///
+        /// Takes half an hour on two cores.
+        #[arg(
+            long,
+            value_name = "REVISION",
+            conflicts_with_all = ["peer", "since", "server", "generation"]
+        )]
+        clients: Option<String>,
     },
     /// Measure `restwright gen` and `gen --check` without changes, for 20 and 2,000 services
     ///

@@ -51,6 +51,12 @@ pub(crate) fn run(
     if let Some(folder) = command.get_current_dir() {
         command_.current_dir(folder);
     }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => command_.env(name, value),
+            None => command_.env_remove(name),
+        };
+    }
     let mut child = command_.spawn().map_err(fault)?;
     let started = Instant::now();
     let mut is_over = false;
@@ -96,13 +102,17 @@ pub(crate) fn restwright(
     if let Some(named) = named {
         return named.canonicalize_utf8().map_err(UsageError::new);
     }
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let build = ["build", "--release", "--quiet", "--locked", "--package", "restwright"];
-    let status = Command::new(cargo).args(build).current_dir(root).status();
+    let status = Command::new(cargo()).args(build).current_dir(root).status();
     if !status.is_ok_and(|status| status.success()) {
         return Err(UsageError::new("`cargo build --release --package restwright` failed"));
     }
     Ok(target(root).join("release/restwright"))
+}
+
+/// Returns the program of Cargo.
+pub(crate) fn cargo() -> String {
+    std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
 }
 
 /// Returns Cargo's target folder.

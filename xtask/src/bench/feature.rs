@@ -5,8 +5,8 @@ use std::fmt::Write;
 use camino::Utf8Path;
 use restwright::{Exit, Outcome, RustServer, UsageError};
 
-use super::measure::{self, Workspace, failed};
-use super::{bindings, operations};
+use super::workspace::Workspace;
+use super::{bindings, measure, operations, written};
 
 const HEAD: &str = "\
 # The client of a package with a server
@@ -59,17 +59,14 @@ pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Out
         let seconds = workspace.check_seconds_by_turns(packages, ROUNDS)?;
         all.push(Figures { name, operations: operations(&description)?, seconds });
     }
-    let text = text(&all, &measure::rustc()?);
+    let text = text(&all, &measure::machine()?);
     if !write {
         return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
     }
-    let path = root.join("bench/FEATURE.md");
-    std::fs::write(&path, text).map_err(|error| failed("write", &path, &error))?;
-    let results = format!("{path} is written\n");
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
+    written(root, "FEATURE.md", &text)
 }
 
-fn text(all: &[Figures], rustc: &str) -> String {
+fn text(all: &[Figures], machine: &str) -> String {
     let mut out = HEAD.to_owned();
     for Figures { name, operations, seconds: [without, with] } in all {
         // Writing to a `String` cannot fail.
@@ -79,8 +76,7 @@ fn text(all: &[Figures], rustc: &str) -> String {
             with / without
         );
     }
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let _ = writeln!(out, "\nMeasured with {rustc}, on a machine with {cores} cores.");
+    let _ = writeln!(out, "\n{machine}");
     out + TAIL
 }
 
@@ -91,7 +87,7 @@ mod tests {
     #[test]
     fn a_line_for_each_client() {
         let figures = Figures { name: "x", operations: 2, seconds: [2.0, 2.5] };
-        let text = text(&[figures], "rustc 1.95.0");
-        assert!(text.contains("|\n| x | 2 | 2.00 s | 2.50 s | 1.25 |\n\nMeasured with"), "{text}");
+        let text = text(&[figures], "Measured.");
+        assert!(text.contains("|\n| x | 2 | 2.00 s | 2.50 s | 1.25 |\n\nMeasured."), "{text}");
     }
 }

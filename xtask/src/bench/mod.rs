@@ -1,10 +1,15 @@
 //! Cost of generated code: its size, and the time to check it.
 
+mod clients;
 mod feature;
+mod generation;
+mod large;
 mod measure;
 mod peer;
 mod report;
 mod revisions;
+mod tree;
+mod workspace;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{
@@ -12,7 +17,7 @@ use restwright::{
 };
 
 use crate::gen_task::workspace;
-use measure::Workspace;
+use workspace::Workspace;
 
 /// Measurements of one client.
 struct Figures {
@@ -37,6 +42,10 @@ pub(crate) enum Subject<'a> {
     Since(&'a str),
     /// Clients of packages with a server, compared with clients of packages without one.
     Server,
+    /// The generation of bindings, compared with that of a revision.
+    Generation(&'a str),
+    /// The builds of large clients, compared with those of a revision.
+    Clients(&'a str),
 }
 
 /// Runs a measurement. With `write`, the result is written to a file in `bench/`, otherwise to standard
@@ -50,7 +59,17 @@ pub(crate) fn run(subject: Subject<'_>, write: bool) -> Result<Outcome, UsageErr
         Subject::Peer => peer::run(&root, &corpus, write),
         Subject::Since(revision) => revisions::run(&root, revision, write),
         Subject::Server => feature::run(&root, &corpus, write),
+        Subject::Generation(revision) => generation::run(&root, &corpus, revision, write),
+        Subject::Clients(revision) => clients::run(&root, &corpus, revision, write),
     }
+}
+
+/// Writes a file of the folder `bench`.
+fn written(root: &Utf8Path, name: &str, text: &str) -> Result<Outcome, UsageError> {
+    let path = root.join("bench").join(name);
+    std::fs::write(&path, text).map_err(|error| measure::failed("write", &path, &error))?;
+    let results = format!("{path} is written\n");
+    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
 fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, UsageError> {
@@ -69,14 +88,11 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Usage
         let check = workspace.check_seconds(name)?;
         figures.push(Figures { name, operations, lines, code, check });
     }
-    let text = report::text(&figures, &measure::rustc()?);
+    let text = report::text(&figures, &measure::machine()?);
     if !write {
         return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
     }
-    let path = root.join("bench/README.md");
-    std::fs::write(&path, text).map_err(|error| measure::failed("write", &path, &error))?;
-    let results = format!("{path} is written\n");
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
+    written(root, "README.md", &text)
 }
 
 /// Generates the bindings of a description. The runtime is a dependency, and not counted.

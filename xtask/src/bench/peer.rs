@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{Exit, Outcome, UsageError};
 
-use super::measure::{children_seconds, failed, rustc};
+use super::measure::{children_seconds, failed, machine};
+use super::written;
 
 /// Timeout of a generator for one description.
 const LIMIT: Duration = Duration::from_mins(1);
@@ -59,14 +60,11 @@ pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Out
         }
         rows.push(row);
     }
-    let results = text(&rows, &version, &rustc()?);
+    let results = text(&rows, &version, &machine()?);
     if !write {
         return Ok(Outcome { results, notes: String::new(), exit: Exit::Success });
     }
-    let path = root.join("bench/PEER.md");
-    std::fs::write(&path, results).map_err(|error| failed("write", &path, &error))?;
-    let results = format!("{path} is written\n");
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
+    written(root, "PEER.md", &results)
 }
 
 impl Made {
@@ -104,7 +102,7 @@ fn built(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
 }
 
 /// Returns the descriptions below a folder, or the path itself if it is a file.
-fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
+pub(super) fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -162,7 +160,7 @@ const TAIL: &str = "
 - *CPU* is the user and system time of all runs, including those that failed.
 ";
 
-fn text(rows: &[Row], version: &str, rustc: &str) -> String {
+fn text(rows: &[Row], version: &str, machine: &str) -> String {
     let mut out = HEAD.to_owned();
     // Writing to a `String` cannot fail.
     let _ = writeln!(
@@ -177,7 +175,7 @@ fn text(rows: &[Row], version: &str, rustc: &str) -> String {
             ours.count, ours.seconds, theirs.count, theirs.seconds
         );
     }
-    let _ = writeln!(out, "\nMeasured with {rustc}.");
+    let _ = writeln!(out, "\n{machine}");
     out + TAIL
 }
 

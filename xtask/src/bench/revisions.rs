@@ -6,7 +6,8 @@ use std::fmt::Write;
 use camino::Utf8Path;
 use restwright::{Exit, Outcome, UsageError};
 
-use super::measure::{self, Workspace, failed};
+use super::workspace::Workspace;
+use super::{measure, written};
 
 /// The package to build, and the folders of its generated code and of the runtime.
 const PACKAGE: &str = "block-storage";
@@ -58,14 +59,11 @@ pub(super) fn run(root: &Utf8Path, revision: &str, write: bool) -> Result<Outcom
     }
     let [old, new] =
         [0, 1].map(|at| build(revisions[at], &workspaces[at], measure::median(&all[at])));
-    let text = text(&old?, &new?, &measure::rustc()?);
+    let text = text(&old?, &new?, &measure::machine()?);
     if !write {
         return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
     }
-    let path = root.join("bench/DEFAULT.md");
-    std::fs::write(&path, text).map_err(|error| failed("write", &path, &error))?;
-    let results = format!("{path} is written\n");
-    Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
+    written(root, "DEFAULT.md", &text)
 }
 
 fn build(name: &str, workspace: &Workspace, all: f64) -> Result<Build, UsageError> {
@@ -75,7 +73,7 @@ fn build(name: &str, workspace: &Workspace, all: f64) -> Result<Build, UsageErro
     Ok(Build { name: name.to_owned(), packages, all, ours, of_each: [ours - bindings, bindings] })
 }
 
-fn text(old: &Build, new: &Build, rustc: &str) -> String {
+fn text(old: &Build, new: &Build, machine: &str) -> String {
     let mut out = HEAD.to_owned();
     for Build { name, packages, all, ours, of_each: [runtime, bindings] } in [old, new] {
         let name = if name == "HEAD" { "now" } else { name };
@@ -92,11 +90,9 @@ fn text(old: &Build, new: &Build, rustc: &str) -> String {
     };
     let (added, removed) =
         (listed(&new.packages, &old.packages), listed(&old.packages, &new.packages));
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let _ = write!(
         out,
-        "\nPackages that were added: {added}; removed: {removed}.\n\n\
-         Measured with {rustc}, on a machine with {cores} cores.\n\n\
+        "\nPackages that were added: {added}; removed: {removed}.\n\n{machine}\n\n\
          - *packages* counts those of `cargo tree --edges normal`, with the locked versions of each.\n\
          - *all* is the CPU time (user and system) of `cargo check` in an empty target folder: the \
          dependencies,\n  the runtime and the bindings. The median of three builds of each, by turns.\n\
@@ -120,7 +116,7 @@ mod tests {
             ours,
             of_each: [ours, 0.0],
         };
-        let text = text(&build("abc", &["a", "b"], 2.0), &build("HEAD", &["a"], 1.0), "rustc");
+        let text = text(&build("abc", &["a", "b"], 2.0), &build("HEAD", &["a"], 1.0), "Measured.");
         assert!(
             text.contains("| abc | 2 | 62.0 s | 2.00 s | 2.00 s | 0.00 s |\n| now | 1 |"),
             "{text}"

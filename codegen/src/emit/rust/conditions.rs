@@ -1,5 +1,7 @@
 //! Conditions on Cargo features in the embedded runtime, for a crate that has only some of them.
 
+use memchr::memmem::Finder;
+
 const CONDITION: &str = "#[cfg(feature = \"";
 const END: &str = "\")]\n";
 const INVERSE: &str = "#[cfg(not(feature = \"";
@@ -25,9 +27,10 @@ pub(super) enum Feature {
 /// Resolves the conditions on features in one pass over a source text. The documentation of an item
 /// must be below its condition.
 pub(super) fn resolved(text: &str, feature: impl Fn(&str) -> Feature) -> String {
+    let finder = Finder::new(FEATURE);
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(FEATURE) {
+    while let Some(at) = finder.find(rest.as_bytes()) {
         let (before, from_name) = (&rest[..at], &rest[at + FEATURE.len()..]);
         let condition = &rest[..at + FEATURE.len()];
         let name = from_name.split('"').next().unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Sources of the runtime, to be embedded in the bindings.
 
+use memchr::memmem;
+
 use super::Mode;
 use super::conditions::{Feature, resolved};
 use super::extras::{EXTRAS, Extra};
@@ -269,8 +271,9 @@ pub(super) fn files(mode: Mode, extras: &[&Extra]) -> impl Iterator<Item = (&'st
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
         let (docs, rest) = split_docs(text);
         // Tests are at the end of a file, and are not embedded.
-        let rest = rest.split_once("\n#[cfg(test)]\nmod tests {").map_or(rest, |(code, _)| code);
-        (path, Source { docs: docs.to_owned(), rest: resolved(rest, known) })
+        let tests = memmem::find(rest.as_bytes(), b"\n#[cfg(test)]\nmod tests {");
+        let code = tests.map_or(rest, |at| &rest[..at]);
+        (path, Source { docs: docs.to_owned(), rest: resolved(code, known) })
     })
 }
 

@@ -19,7 +19,7 @@ const ROUNDS: usize = 3;
 const ONE_MODULE: &str = "gists,reqwest,rustls-graviola";
 
 const HEAD: &str = "\
-# Builds of large clients beside an earlier revision
+# Builds of large clients compared with an earlier revision
 
 ```sh
 cargo xtask bench --clients REVISION --write   # measures, and writes this file

@@ -19,7 +19,7 @@ const LIMIT: Duration = Duration::from_mins(10);
 const LARGE: usize = 47_000_000;
 
 const HEAD: &str = "\
-# Generation beside an earlier revision
+# Generation compared with an earlier revision
 
 ```sh
 cargo xtask bench --generation REVISION --write   # measures, and writes this file

@@ -60,17 +60,7 @@ fn run(args: Args) -> ExitCode {
             };
             show(gen_task::run(&names, mode, messages))
         }
-        Task::Bench { write, peer, since, server, generation, clients } => {
-            let subject = match (since.as_deref(), generation.as_deref(), clients.as_deref()) {
-                (Some(revision), ..) => bench::Subject::Since(revision),
-                (_, Some(revision), _) => bench::Subject::Generation(revision),
-                (_, _, Some(revision)) => bench::Subject::Clients(revision),
-                _ if peer => bench::Subject::Peer,
-                _ if server => bench::Subject::Server,
-                _ => bench::Subject::Code,
-            };
-            show(bench::run(subject, write))
-        }
+        Task::Bench(args) => show(bench::run(&args)),
         Task::Idle => show(idle::run()),
         Task::Wasm => show(wasm::run()),
         Task::Docs { corpus, sample, extensions, only } => {

@@ -2,6 +2,7 @@
 
 mod clients;
 mod feature;
+mod first;
 mod generation;
 mod large;
 mod measure;
@@ -16,6 +17,7 @@ use restwright::{
     Exit, Messages, Outcome, RustArgs, RustMode, RustRuntime, RustServer, UsageError, load, read,
 };
 
+use crate::args::{BenchArgs, Comparison};
 use crate::gen_task::workspace;
 use workspace::Workspace;
 
@@ -31,36 +33,23 @@ struct Figures {
     check: f64,
 }
 
-/// What is measured.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Subject<'a> {
-    /// Size and check time of generated code.
-    Code,
-    /// Another generator on the same descriptions.
-    Peer,
-    /// The default build, compared with that of a revision.
-    Since(&'a str),
-    /// Clients of packages with a server, compared with clients of packages without one.
-    Server,
-    /// The generation of bindings, compared with that of a revision.
-    Generation(&'a str),
-    /// The builds of large clients, compared with those of a revision.
-    Clients(&'a str),
-}
-
-/// Runs a measurement. With `write`, the result is written to a file in `bench/`, otherwise to standard
-/// output.
-pub(crate) fn run(subject: Subject<'_>, write: bool) -> Result<Outcome, UsageError> {
+/// Runs a measurement. With `--write`, the result is written to a file in `bench/`, otherwise to
+/// standard output.
+pub(crate) fn run(args: &BenchArgs) -> Result<Outcome, UsageError> {
     let root = workspace();
     let corpus = std::env::var("RESTWRIGHT_CORPUS").map(Utf8PathBuf::from);
     let corpus = corpus.unwrap_or_else(|_| root.join("../shared/corpus"));
-    match subject {
-        Subject::Code => own(&root, &corpus, write),
-        Subject::Peer => peer::run(&root, &corpus, write),
-        Subject::Since(revision) => revisions::run(&root, revision, write),
-        Subject::Server => feature::run(&root, &corpus, write),
-        Subject::Generation(revision) => generation::run(&root, &corpus, revision, write),
-        Subject::Clients(revision) => clients::run(&root, &corpus, revision, write),
+    let (root, corpus, write) = (&*root, &*corpus, args.write);
+    match &args.comparison {
+        Comparison { peer: true, .. } => peer::run(root, corpus, write),
+        Comparison { since: Some(revision), .. } => revisions::run(root, revision, write),
+        Comparison { server: true, .. } => feature::run(root, corpus, write),
+        Comparison { generation: Some(revision), .. } => {
+            generation::run(root, corpus, revision, write)
+        }
+        Comparison { clients: Some(revision), .. } => clients::run(root, corpus, revision, write),
+        Comparison { first: Some(revision), .. } => first::run(root, revision, write),
+        Comparison { .. } => own(root, corpus, write),
     }
 }
 

@@ -14,12 +14,13 @@ cargo xtask bench --write   # measures, and writes this file
 | file | what it compares |
 |---|---|
 | [GENERATION.md](GENERATION.md) | generation with that of an earlier revision: CPU time and peak memory |
-| [PEER.md](PEER.md) | generation with that of another generator |
+| [PEER.md](PEER.md) | generation and builds of clients with those of other generators |
 | [GROWTH.md](GROWTH.md) | cost of every command over the size of descriptions, with a graph |
 | [CODECS.md](CODECS.md) | generated types with derives of serde, XML with the events of quick-xml |
 | [CALLS.md](CALLS.md) | calls of a generated client with reqwest by hand |
 | [CLIENTS.md](CLIENTS.md) | builds of large clients with those of an earlier revision |
 | [DEFAULT.md](DEFAULT.md) | the default build of a client, with all dependencies, with that of an earlier revision |
+| [FIRST.md](FIRST.md) | the first commands in a clone, `cargo test` among them, with those of an earlier revision |
 | [FEATURE.md](FEATURE.md) | clients of packages with a server with those without one |
 | [SERVERS.md](SERVERS.md) | generated servers with handwritten ones |
 | [LOAD.md](LOAD.md) | a generated server under load |

@@ -71,6 +71,16 @@ pub(super) fn extract(
     std::fs::remove_file(&archive).map_err(|error| failed("remove", &archive, &error))
 }
 
+/// Clones the repository into a new folder, and checks out a revision.
+pub(super) fn clone(root: &Utf8Path, revision: &str, into: &Utf8Path) -> Result<(), UsageError> {
+    let (commit, root) = (commit(root, revision)?, absolute(root)?);
+    let mut command = Command::new("git");
+    command.args(["clone", "--quiet", "--no-checkout", root.as_str(), into.as_str()]);
+    succeed(&mut command)?;
+    let mut command = Command::new("git");
+    succeed(command.args(["checkout", "--quiet", &commit]).current_dir(into)).map(drop)
+}
+
 /// A file system in memory on Linux.
 const MEMORY: &str = "/dev/shm";
 

@@ -1,10 +1,14 @@
 //! Arguments of the tasks.
 
+mod bench;
+
 use camino::Utf8PathBuf;
 use clap::{Parser, Subcommand};
 use restwright::screen::Colour;
 
 use crate::docs;
+
+pub(crate) use bench::{BenchArgs, Comparison};
 
 /// Tasks of the restwright repository
 #[derive(Debug, Parser)]
@@ -50,36 +54,7 @@ pub(crate) enum Task {
     /// The first run takes some minutes, to build the dependencies of clients. Figures are too high
     /// on a busy machine.
     #[command(after_help = "Example:\n  cargo xtask bench --write")]
-    Bench {
-        /// Write the figures to bench/README.md, or to bench/PEER.md, bench/DEFAULT.md,
-        /// bench/FEATURE.md, bench/GENERATION.md or bench/CLIENTS.md
-        #[arg(long)]
-        write: bool,
-        /// Compare with another generator on the same OpenAPI descriptions
-        #[arg(long)]
-        peer: bool,
-        /// Compare the default build of a generated client with that of a git revision
-        #[arg(long, value_name = "REVISION", conflicts_with = "peer")]
-        since: Option<String>,
-        /// Compare clients of packages with a server, without its feature, with clients of packages
-        /// without one
-        #[arg(long, conflicts_with_all = ["peer", "since"])]
-        server: bool,
-        /// Compare the generation of bindings with that of a git revision
-        ///
-        /// Builds the program of the revision with optimization, which takes some minutes the first time.
-        #[arg(long, value_name = "REVISION", conflicts_with_all = ["peer", "since", "server"])]
-        generation: Option<String>,
-        /// Compare builds of large clients with those that a git revision generates
-        ///
-        /// Takes half an hour on two cores.
-        #[arg(
-            long,
-            value_name = "REVISION",
-            conflicts_with_all = ["peer", "since", "server", "generation"]
-        )]
-        clients: Option<String>,
-    },
+    Bench(BenchArgs),
     /// Measure `restwright gen` and `gen --check` without changes, for 20 and 2,000 services
     ///
     /// Builds the command with optimization first, which takes minutes. Figures are too high on a

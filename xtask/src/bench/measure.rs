@@ -1,28 +1,15 @@
-//! Counts lines, and measures the CPU time of processes.
+//! Lines of sources, medians, and the description of the machine.
 
 use std::process::Command;
 
 use camino::Utf8Path;
 use restwright::UsageError;
 
-/// Ticks per second in `/proc`, the same on every Linux.
-const TICKS: f64 = 100.0;
-
 /// Returns the median. `seconds` must not be empty.
 pub(super) fn median(seconds: &[f64]) -> f64 {
     let mut sorted = seconds.to_vec();
     sorted.sort_by(f64::total_cmp);
     sorted[sorted.len() / 2]
-}
-
-/// Returns the user and system time of all descendant processes so far.
-pub(super) fn children_seconds() -> Result<f64, UsageError> {
-    let path = "/proc/self/stat";
-    let text = std::fs::read_to_string(path).map_err(|error| failed("read", path, &error))?;
-    // The program name may contain any character; it ends at the last parenthesis.
-    let (_, numbers) = text.rsplit_once(')').unwrap_or_default();
-    let times = numbers.split_whitespace().skip(13).take(2);
-    Ok(times.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / TICKS)
 }
 
 /// Returns the number of lines of Rust in a folder, and of those that are neither blank nor

@@ -16,7 +16,7 @@ use crate::gen_task::workspace;
 /// Number of measurements of a check; the median is reported.
 const RUNS: usize = 5;
 /// Time limit of a build.
-const LIMIT: Duration = Duration::from_mins(30);
+pub(super) const LIMIT: Duration = Duration::from_mins(30);
 
 /// The build that most measurements are of.
 pub(super) const CHECK: &[&str] = &["check"];
@@ -28,6 +28,15 @@ pub(super) struct BuildCost {
     pub(super) seconds: f64,
     /// Peak memory of the largest process in bytes.
     pub(super) memory: u64,
+}
+
+/// How a build ended.
+pub(super) enum Built {
+    Cost(BuildCost),
+    /// With this output.
+    Failure(String),
+    /// At the time limit.
+    Overtime,
 }
 
 /// A separate workspace for the measured packages.
@@ -170,14 +179,29 @@ impl Workspace {
 
     /// Builds a package by a command of Cargo: `check`, `build --release`.
     pub(super) fn build(&self, name: &str, build: &[&str]) -> Result<BuildCost, UsageError> {
+        match self.try_build(name, build)? {
+            Built::Cost(cost) => Ok(cost),
+            Built::Failure(printed) => Err(UsageError::drawn(printed)),
+            Built::Overtime => Err(UsageError::new(format!(
+                "the build of `{name}` took more than {} minutes",
+                LIMIT.as_secs() / 60
+            ))),
+        }
+    }
+
+    /// Like `build`, for a package that may not compile.
+    pub(super) fn try_build(&self, name: &str, build: &[&str]) -> Result<Built, UsageError> {
         let mut command = Command::new(child::cargo());
         command.args(build).args(["--offline", "--quiet", "--package", name]);
         command.current_dir(&self.path);
         command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0");
         let ran = child::run(&mut command, LIMIT, &self.path.join("log"))?;
-        if ran.end != End::Status(0) {
-            return Err(UsageError::drawn(ran.printed));
-        }
-        Ok(BuildCost { seconds: ran.time.as_secs_f64(), memory: ran.memory })
+        Ok(match ran.end {
+            End::Status(0) => {
+                Built::Cost(BuildCost { seconds: ran.time.as_secs_f64(), memory: ran.memory })
+            }
+            End::Status(_) | End::Crash => Built::Failure(ran.printed),
+            End::Overtime => Built::Overtime,
+        })
     }
 }

@@ -218,7 +218,7 @@ impl Draft {
             self.add_cookies(&mut headers)?;
         }
         let url = self.url()?;
-        if !same_origin(&url, &*self.home()?) {
+        if !self.is_below_home() && !same_origin(&url, &*self.home()?) {
             headers = harmless(&headers);
         }
         let extensions = self.extensions.clone();

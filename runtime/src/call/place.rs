@@ -36,6 +36,11 @@ impl Draft {
         self.rare().home.is_some()
     }
 
+    /// Returns whether the URL of the request is the base URL with a path, and has its origin.
+    pub(in super::super) fn is_below_home(&self) -> bool {
+        matches!(self.target, Target::Own)
+    }
+
     /// Returns whether the user set the target of the request. Other targets receive neither
     /// credentials nor headers of the client.
     pub(super) fn goes_home(&self) -> bool {

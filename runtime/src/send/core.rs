@@ -87,6 +87,10 @@ impl Settings {
     /// True for the base URL and for servers that the user set. A server that is only in the API
     /// description receives neither credentials nor the headers of the client.
     pub(in super::super) fn trusts(&self, home: &Url) -> bool {
+        // Most operations are on the base URL itself.
+        if std::ptr::eq(home, &raw const self.base) {
+            return true;
+        }
         let named = std::iter::once(&self.base).chain(self.servers.iter().map(|(_, url)| url));
         named.into_iter().any(|url| location::same_origin(url, home))
     }

@@ -43,12 +43,13 @@ impl Service<'_> {
         is_home: &mut bool,
         head: &Head,
     ) -> Result<HttpRequest, Error> {
+        let is_below = request.is_none() && self.draft.is_below_home();
         let mut request = match request {
             None => self.built()?,
             Some(request) => request.clone(),
         };
         request.call = Some(call);
-        *is_home &= location::same_origin(&request.url, &self.home);
+        *is_home &= is_below || location::same_origin(&request.url, &self.home);
         let (method, url) = (request.method.clone(), request.url.clone());
         head.call(Called { operation: self.draft.operation, method, url });
         if *is_home {

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use shapes::types;
 
 const HEAD: &str = "\
-| document | bytes | read | write | read by serde | write by serde |
-|---|---|---|---|---|---|
+| document | bytes | read | write | read by serde | write by serde | clone | compare |
+|---|---|---|---|---|---|---|---|
 ";
 
 const ABOUT: &str = "\
@@ -21,12 +21,18 @@ const ABOUT: &str = "\
   document in the same process: the least of 25 rounds each. Below 1 is faster than derives.
 - *read* and *write* are `from_json` and `to_json`, which clients use; *by serde* is `serde_json` with
   the generated `Deserialize` and `Serialize`.
+- *clone* and *compare* are `Clone` and `PartialEq`, of equal values, in units of derives.
 - XML is in units of quick-xml's events over the same bytes: read, and written from memory.
 ";
 
 /// The map type of the description.
 type Map = std::collections::BTreeMap<String, types::Owner>;
 
+/// Measures a document by its name and its text; returns a row of the table.
+type Measure = fn(&str, &str) -> String;
+
+/// Runs the benchmark. With the name of a document, only for that; with that of an operation and a
+/// number, too, only repeats it, to count instructions.
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let once: Vec<&str> =
@@ -34,22 +40,30 @@ fn main() {
     if let [document, operation, count] = once[..] {
         return repeat(document, operation, count.parse().unwrap());
     }
-    let mut table = String::from(HEAD);
-    table += &json::<types::Small, peers::Small>("small", &documents::small());
-    table += &json::<types::Wide, peers::Wide>("wide", &documents::wide());
-    table += &json::<types::Deep, peers::Deep>("deep", &documents::deep());
-    table += &json::<Vec<types::Item>, Vec<peers::Item>>("list of objects", &documents::items(200));
-    table += &json::<Map, peers::Map>("map", &documents::map(500));
-    table += &json::<Vec<types::Figure>, Vec<peers::Figure>>("union", &documents::figures(300));
-    table += &xml(&documents::orders(200));
+    let rows: [(&str, Measure, String); 7] = [
+        ("small", json::<types::Small, peers::Small>, documents::small()),
+        ("wide", json::<types::Wide, peers::Wide>, documents::wide()),
+        ("deep", json::<types::Deep, peers::Deep>, documents::deep()),
+        ("list of objects", json::<Vec<types::Item>, Vec<peers::Item>>, documents::items(200)),
+        ("map", json::<Map, peers::Map>, documents::map(500)),
+        ("union", json::<Vec<types::Figure>, Vec<peers::Figure>>, documents::figures(300)),
+        ("XML", xml, documents::orders(200)),
+    ];
+    if let [document] = once[..] {
+        let rows = rows.iter().filter(|(name, ..)| *name == document);
+        return rows.for_each(|(name, measure, text)| print!("{HEAD}{}", measure(name, text)));
+    }
+    let rows: String = rows.iter().map(|(name, measure, text)| measure(name, text)).collect();
+    let table = format!("{HEAD}{rows}");
     report::finish("CODECS.md", "codecs", "Codecs of generated types", ABOUT, &table);
 }
 
 /// Measures a JSON document as a generated type and as a type with serde's derives.
-fn json<T: Wire + Serialize + DeserializeOwned, P: Serialize + DeserializeOwned>(
-    name: &str,
-    text: &str,
-) -> String {
+fn json<T, P>(name: &str, text: &str) -> String
+where
+    T: Wire + Clone + PartialEq + Serialize + DeserializeOwned,
+    P: Clone + PartialEq + Serialize + DeserializeOwned,
+{
     let (ours, theirs): (T, P) = (from_json(text).unwrap(), serde_json::from_str(text).unwrap());
     assert_eq!(
         serde_json::from_str::<serde_json::Value>(&to_json(&ours).unwrap()).unwrap(),
@@ -57,23 +71,29 @@ fn json<T: Wire + Serialize + DeserializeOwned, P: Serialize + DeserializeOwned>
     );
     let read = |text: &str| serde_json::from_str::<P>(text).unwrap();
     let write = || serde_json::to_string(&theirs).unwrap();
+    let (our_copy, their_copy) = (ours.clone(), theirs.clone());
     format!(
-        "| {name} | {} | {:.2} | {:.2} | {:.2} | {:.2} |\n",
+        "| {name} | {} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} |\n",
         text.len(),
         ratio(|| from_json::<T>(black_box(text)).unwrap(), || read(black_box(text))),
         ratio(|| to_json(&ours).unwrap(), write),
         ratio(|| serde_json::from_str::<T>(black_box(text)).unwrap(), || read(black_box(text))),
         ratio(|| serde_json::to_string(&ours).unwrap(), write),
+        ratio(|| black_box(&ours).clone(), || black_box(&theirs).clone()),
+        ratio(
+            || assert!(black_box(&ours) == black_box(&our_copy)),
+            || assert!(black_box(&theirs) == black_box(&their_copy)),
+        ),
     )
 }
 
 /// Measures an XML document as a generated type and as quick-xml events.
-fn xml(text: &str) -> String {
+fn xml(name: &str, text: &str) -> String {
     let ours: types::Orders = from_xml(text).unwrap();
     assert_eq!(to_xml(&ours).unwrap(), text);
     let events = events(text);
     format!(
-        "| XML | {} | {:.2} | {:.2} | | |\n",
+        "| {name} | {} | {:.2} | {:.2} | | | | |\n",
         text.len(),
         ratio(|| from_xml::<types::Orders>(black_box(text)).unwrap(), || count(black_box(text))),
         ratio(|| to_xml(&ours).unwrap(), || write(&events)),
@@ -131,13 +151,22 @@ fn repeat(document: &str, operation: &str, count: usize) {
     }
 }
 
-fn times<T: Wire, P: Serialize + DeserializeOwned>(operation: &str, text: &str, count: usize) {
+fn times<T, P>(operation: &str, text: &str, count: usize)
+where
+    T: Wire + Clone + PartialEq,
+    P: Clone + PartialEq + Serialize + DeserializeOwned,
+{
     let (ours, theirs): (T, P) = (from_json(text).unwrap(), serde_json::from_str(text).unwrap());
+    let (our_copy, their_copy) = (ours.clone(), theirs.clone());
     for _ in 0..count {
         match operation {
             "read" => drop(black_box(from_json::<T>(text).unwrap())),
             "read-peer" => drop(black_box(serde_json::from_str::<P>(text).unwrap())),
             "write" => drop(black_box(to_json(&ours).unwrap())),
+            "clone" => drop(black_box(ours.clone())),
+            "clone-peer" => drop(black_box(theirs.clone())),
+            "compare" => assert!(black_box(&ours) == black_box(&our_copy)),
+            "compare-peer" => assert!(black_box(&theirs) == black_box(&their_copy)),
             _ => drop(black_box(serde_json::to_string(&theirs).unwrap())),
         }
     }

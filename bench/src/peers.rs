@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Small {
     pub id: i64,
     pub name: String,
@@ -15,7 +15,7 @@ pub struct Small {
 
 macro_rules! wide {
     ($($text:ident $count:ident $share:ident $flag:ident)*) => {
-        #[derive(Clone, Debug, Deserialize, Serialize)]
+        #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
         pub struct Wide {
             $(
                 #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,14 +44,14 @@ wide! {
     text_9 count_9 share_9 flag_9
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Deep {
     pub name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inner: Option<Box<Deep>>,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     Open,
@@ -61,7 +61,7 @@ pub enum State {
     Other(String),
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Owner {
     pub login: String,
     pub id: i64,
@@ -69,9 +69,11 @@ pub struct Owner {
     pub url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin: Option<bool>,
+    #[serde(skip)]
+    pub extra: Extra,
 }
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Item {
     pub id: i64,
     pub title: String,
@@ -87,22 +89,31 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locked: Option<bool>,
     pub closed_at: Option<String>,
+    #[serde(skip)]
+    pub extra: Extra,
 }
+
+/// Unlisted properties, which only generated types keep: a field to copy and to compare.
+pub type Extra = BTreeMap<String, serde_json::Value>;
 
 pub type Map = BTreeMap<String, Owner>;
 
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Figure {
     Circle {
         radius: f64,
         #[serde(skip_serializing_if = "Option::is_none")]
         label: Option<String>,
+        #[serde(skip)]
+        extra: Extra,
     },
     Box {
         width: f64,
         height: f64,
         #[serde(skip_serializing_if = "Option::is_none")]
         label: Option<String>,
+        #[serde(skip)]
+        extra: Extra,
     },
 }

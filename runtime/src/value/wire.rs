@@ -84,12 +84,13 @@ impl<T: Wire + Clone + PartialEq + 'static> Whole for T {
 
     fn assign(&mut self, other: &dyn Wire) {
         if let Some(other) = other.any().downcast_ref::<T>() {
-            self.clone_from(other);
+            // Copies are assigned to initial values: `clone_from` would find nothing to reuse.
+            *self = other.clone();
         }
     }
 
     fn equals(&self, other: &dyn Wire) -> bool {
-        other.any().downcast_ref::<T>() == Some(self)
+        other.any().downcast_ref::<T>().is_some_and(|other| self == other)
     }
 
     fn any(&self) -> &dyn Any {

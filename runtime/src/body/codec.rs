@@ -16,7 +16,7 @@ use super::super::json::spelled;
 use super::super::json::whole::Whole;
 use super::super::reply::error::DecodeError;
 use super::super::value::member::Member;
-use super::super::value::path::Path;
+use super::super::value::path::{MAX_MEMORY, Path};
 use super::super::value::token::Token;
 use super::super::value::wire::{Slot, Wire};
 use super::super::xml;
@@ -226,8 +226,13 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, DecodeError> {
 
 /// Decodes a value from JSON into its initial value.
 pub(in super::super) fn fill_json(text: &str, value: &mut dyn Wire) -> Result<(), DecodeError> {
+    if JsonReader::read(text, MAX_MEMORY, value) {
+        return Ok(());
+    }
+    // Parses again with a slower reader, which locates the error.
+    value.reset();
     let mut path = Path::default();
-    read_json(text, value, None, &mut path)
+    parse(Fill { slot: value.slot(), path: &mut path }, text)
         .map_err(|problem| DecodeError::new(path.to_string(), problem))
 }
 

@@ -75,6 +75,29 @@ pub(in super::super) fn short(text: &[u8]) -> Option<(Token<'static>, usize)> {
     }
 }
 
+/// Parses a short integer at the start of a text; returns it with its length, or `None` for any other
+/// text. Integers need fewer steps per digit than other numbers.
+#[inline]
+pub(super) fn integer(text: &[u8]) -> Option<(i64, usize)> {
+    let is_negative = text.first() == Some(&b'-');
+    let first = usize::from(is_negative);
+    let (mut value, mut at) = (0_i64, first);
+    while let Some(digit @ b'0'..=b'9') = text.get(at) {
+        value = value * 10 + i64::from(digit - b'0');
+        at += 1;
+        if at > first + SURE {
+            return None;
+        }
+    }
+    let has_more = matches!(text.get(at), Some(b'.' | b'e' | b'E'));
+    // `-0` is a float, not an integer.
+    let has_zero = at > first && text[first] == b'0' && (is_negative || at > first + 1);
+    if at == first || has_more || has_zero {
+        return None;
+    }
+    Some((if is_negative { -value } else { value }, at))
+}
+
 /// Returns whether a text is a number.
 pub(in super::super) fn is_number(text: &[u8]) -> bool {
     length(text) == (text.len(), true)
@@ -105,17 +128,30 @@ const PAIRS: &str = "\
 
 fn write_digits(out: &mut String, value: u64) {
     match value {
+        0..10_000 => write_short(out, value),
+        10_000..100_000_000 => {
+            write_short(out, value / 10_000);
+            write_four(out, value % 10_000);
+        }
+        _ => {
+            write_digits(out, value / 100_000_000);
+            write_four(out, value / 10_000 % 10_000);
+            write_four(out, value % 10_000);
+        }
+    }
+}
+
+/// Writes a number below 10,000.
+#[inline]
+fn write_short(out: &mut String, value: u64) {
+    match value {
         0..10 => write_digit(out, value),
         10..100 => write_pair(out, value),
         100..1000 => {
             write_digit(out, value / 100);
             write_pair(out, value % 100);
         }
-        1000..10_000 => write_four(out, value),
-        _ => {
-            write_digits(out, value / 10_000);
-            write_four(out, value % 10_000);
-        }
+        _ => write_four(out, value),
     }
 }
 
@@ -130,20 +166,22 @@ fn write_four(out: &mut String, value: u64) {
 #[inline]
 fn write_pair(out: &mut String, value: u64) {
     let at = 2 * usize::from(value.to_le_bytes()[0]);
-    out.push_str(PAIRS.get(at..at + 2).unwrap_or_default());
+    // Texts of known length are copied without a call.
+    if let Some(pair) = PAIRS.get(at..at + 2) {
+        out.push_str(pair);
+    }
 }
 
 /// Writes the digit of a number below 10.
 #[inline]
 fn write_digit(out: &mut String, value: u64) {
-    let at = 2 * usize::from(value.to_le_bytes()[0]) + 1;
-    out.push_str(PAIRS.get(at..=at).unwrap_or_default());
+    out.push(char::from(b'0' + (value % 10).to_le_bytes()[0]));
 }
 
-/// Writes a float with the fewest digits that represent it.
-pub(in super::super) fn write_float(out: &mut String, value: f64) {
+/// Writes a float with the fewest digits that represent it; returns whether it may have an exponent.
+pub(in super::super) fn write_float(out: &mut String, value: f64) -> bool {
     if write_decimal(out, value) {
-        return;
+        return false;
     }
     // No number is longer: writing does not fail.
     let mut buffer = [0; 40];
@@ -153,6 +191,7 @@ pub(in super::super) fn write_float(out: &mut String, value: f64) {
     debug_assert!(is_written, "a number is longer than the buffer");
     let written = buffer.split_at(buffer.len() - left).0;
     out.push_str(std::str::from_utf8(written).unwrap_or_default());
+    true
 }
 
 /// Writes a number with up to three decimals, the most common case; returns false for others.
@@ -229,6 +268,12 @@ mod tests {
         ] {
             let (found, length) = short(text.as_bytes()).unwrap();
             assert_eq!((found, length), (token(text), text.len()), "{text}");
+            let expected = token(text).integer().filter(|_| !text.contains('.'));
+            assert_eq!(
+                integer(text.as_bytes()),
+                expected.map(|value| (value, text.len())),
+                "{text}"
+            );
         }
         for text in [
             "",
@@ -245,6 +290,7 @@ mod tests {
             "1234567890123456",
         ] {
             assert!(short(text.as_bytes()).is_none(), "{text}");
+            assert!(integer(text.as_bytes()).is_none(), "{text}");
         }
     }
 

@@ -109,13 +109,9 @@ impl<'t> Parser<'t> {
     /// Reads a short integer, if it is next.
     #[inline]
     pub(super) fn small_integer(&mut self) -> Option<i64> {
-        match numbers::short(self.bytes().get(self.at..)?)? {
-            (Token::Integer(value), length) => {
-                self.at += length;
-                Some(value)
-            }
-            _ => None,
-        }
+        let (value, length) = numbers::integer(self.bytes().get(self.at..)?)?;
+        self.at += length;
+        Some(value)
     }
 
     /// Reads a short number, if it is next.

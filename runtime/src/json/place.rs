@@ -14,6 +14,9 @@ pub(in super::super) struct JsonField {
     presence: Presence,
     /// True if the field is not written as a plain property.
     pub(super) is_unusual: bool,
+    /// True if the field is not read as a plain property.
+    pub(super) is_read_otherwise: bool,
+    pub(super) is_required: bool,
 }
 
 impl JsonField {
@@ -25,12 +28,15 @@ impl JsonField {
             before: Cow::Owned(before),
             presence: member.presence,
             is_unusual: member.is_unusual(),
+            is_read_otherwise: member.conditional || member.digits,
+            is_required: member.is_required(),
         }
     }
 
     const fn nullable(before: &'static str) -> Self {
         let before = Cow::Borrowed(before);
-        Self { before, presence: Presence::Nullable, is_unusual: false }
+        let presence = Presence::Nullable;
+        Self { before, presence, is_unusual: false, is_read_otherwise: false, is_required: false }
     }
 }
 

@@ -283,18 +283,18 @@ impl<'t> JsonReader<'t> {
             if tag.is_some_and(|tag| tag.is(members[at].name)) {
                 tags += 1;
             }
-            let field = record.field_mut(at).ok_or(Unread)?;
+            let (known, field) = (&table.fields[at], record.field_mut(at).ok_or(Unread)?);
             if seen.has(at) {
                 field.reset();
-            } else if members[at].is_required() {
+            } else if known.is_required {
                 required += 1;
             }
-            if members[at].conditional {
-                self.conditional(record, at)?;
-            } else if members[at].digits {
-                self.by_serde(field.slot(), true)?;
-            } else {
+            if !known.is_read_otherwise {
                 field.read_json(self)?;
+            } else if members[at].conditional {
+                self.conditional(record, at)?;
+            } else {
+                self.by_serde(field.slot(), true)?;
             }
             seen.note(at);
             expected = at + 1;

@@ -8,6 +8,7 @@ const BLANK: u8 = 0x20;
 /// Returns the number of bytes before the first quote, backslash or control character.
 ///
 /// Eight bytes are compared at once.
+#[inline]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let Some(last) = bytes.last_chunk::<8>() else {
         let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
@@ -28,6 +29,7 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
 }
 
 /// Returns a word with the highest bits of special bytes. Only the lowest set bit is reliable.
+#[inline]
 fn special(word: u64) -> u64 {
     equal(word, b'"') | equal(word, b'\\') | less(word, BLANK)
 }

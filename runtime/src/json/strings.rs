@@ -107,6 +107,7 @@ fn unit(text: &str, at: &mut usize) -> Result<u16, Problem> {
 }
 
 /// Writes a string.
+#[inline]
 pub(super) fn write(out: &mut String, text: &str) {
     out.push('"');
     let end = scan::plain(text.as_bytes());
@@ -119,6 +120,7 @@ pub(super) fn write(out: &mut String, text: &str) {
 }
 
 /// Writes a text whose first special character is at `end`.
+#[inline(never)]
 fn write_escaped(out: &mut String, text: &str, mut end: usize) {
     let mut rest = text;
     loop {

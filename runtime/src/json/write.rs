@@ -2,7 +2,7 @@
 
 use super::super::value::choice::{By, Cases, Choice};
 use super::super::value::digits;
-use super::super::value::member::Presence;
+use super::super::value::member::{Member, Presence};
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::{Record, View, Wire};
 use super::form::{Form, each_extra, each_field, form};
@@ -88,7 +88,14 @@ impl JsonWriter {
     }
 
     pub(in super::super) fn bool(&mut self, value: bool, place: JsonPlace<'_>) -> Written {
-        self.plain(if value { "true" } else { "false" }, place)
+        self.begin(place)?;
+        // Texts of known length are copied without a call.
+        if value {
+            self.out.push_str("true");
+        } else {
+            self.out.push_str("false");
+        }
+        Ok(())
     }
 
     pub(in super::super) fn text(&mut self, text: &str, place: JsonPlace<'_>) -> Written {
@@ -175,7 +182,7 @@ impl JsonWriter {
     #[expect(clippy::inline_always, reason = "processors predict few returns of nested calls")]
     #[inline(always)]
     fn fields(&mut self, record: &dyn Record, written: Option<(&str, Option<usize>)>) -> Written {
-        let (to, shape) = (self.to, record.shape());
+        let shape = record.shape();
         let (without, written) = (written.map(|(name, _)| name), written.and_then(|(_, at)| at));
         for (at, known) in shape.json_table().fields.iter().enumerate() {
             let Some(field) = record.field(at) else { continue };
@@ -183,13 +190,23 @@ impl JsonWriter {
                 continue;
             }
             if known.is_unusual {
-                let member = &shape.members()[at];
-                each_field(member, field, to, &mut |name, view| self.other(name, &view, without))?;
+                self.unusual(&shape.members()[at], field, without)?;
             } else {
                 field.write_json(self, JsonPlace::of(known))?;
             }
         }
         each_extra(record, &mut |name, view| self.other(name, &view, without))
+    }
+
+    /// Writes a field that is not a plain property.
+    #[inline(never)]
+    fn unusual(
+        &mut self,
+        member: &'static Member,
+        field: &dyn Wire,
+        without: Option<&str>,
+    ) -> Written {
+        each_field(member, field, self.to, &mut |name, view| self.other(name, &view, without))
     }
 
     fn other(&mut self, name: &str, view: &View<'_>, without: Option<&str>) -> Written {

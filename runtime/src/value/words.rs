@@ -15,6 +15,25 @@ pub(in super::super) fn any(bytes: &[u8], test: impl Fn(u64) -> bool) -> bool {
     words.any(|word| test(u64::from_le_bytes(*word))) || test(u64::from_le_bytes(*last))
 }
 
+/// Returns the offset of the first byte that a test finds. The test returns a word with the highest
+/// bit of each byte that it finds; bits of bytes after the first one may be wrong. The last word is
+/// filled up with zeros, which the test must not find.
+#[inline]
+pub(in super::super) fn find(bytes: &[u8], test: impl Fn(u64) -> u64) -> Option<usize> {
+    let words = bytes.chunks_exact(8);
+    let rest = words.remainder();
+    for (at, word) in words.filter_map(<[u8]>::first_chunk::<8>).enumerate() {
+        let found = test(u64::from_le_bytes(*word));
+        if found != 0 {
+            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let found = test(u64::from_le_bytes(last));
+    (found != 0).then(|| bytes.len() - rest.len() + found.trailing_zeros() as usize / 8)
+}
+
 /// Returns fewer than eight bytes as a word, in which bytes are repeated; `None` for no bytes.
 #[inline]
 pub(in super::super) fn short(bytes: &[u8]) -> Option<u64> {
@@ -61,6 +80,18 @@ mod tests {
                 bytes[at] = 0xff;
                 assert!(!any(&bytes, |word| equal(word, b':') != 0 || less(word, b'!') != 0));
                 bytes[at] = b'!';
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_byte_is_found() {
+        for length in 0..20 {
+            let mut bytes = vec![b'='; length];
+            assert_eq!(find(&bytes, |word| equal(word, b'<')), None);
+            for at in (0..length).rev() {
+                bytes[at] = b'<';
+                assert_eq!(find(&bytes, |word| equal(word, b'<')), Some(at));
             }
         }
     }

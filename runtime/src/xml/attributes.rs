@@ -3,28 +3,25 @@
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
-use quick_xml::events::BytesStart;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::name::QName;
 
 use super::super::json::value::GROWTH;
 use super::characters;
+use super::markup::Tag;
 use super::names::Found;
 use super::tree::{Attribute, Builder, local, offset};
 
 impl<'t> Builder<'t, '_> {
     /// Adds the attributes of an element, and declares its namespaces.
-    pub(super) fn attributes(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
+    pub(super) fn attributes(&mut self, tag: &Tag<'t>) -> Result<(), String> {
         let mut found = Found::default();
         let first = self.tree.attributes.len();
-        let mut rest = start.attributes_raw();
-        if let Some(mut raw) = slice(self.tree.text, rest) {
-            while let Some(plain) = plain(raw) {
-                raw = plain.rest;
-                let kept = (Cow::Borrowed(plain.name), Cow::Borrowed(plain.value));
-                self.attribute(plain.name, kept, &mut found)?;
-            }
-            rest = raw;
+        let mut rest = tag.attributes;
+        while let Some(plain) = plain(rest) {
+            rest = plain.rest;
+            let kept = (Cow::Borrowed(plain.name), Cow::Borrowed(plain.value));
+            self.attribute(plain.name, kept, &mut found)?;
         }
         if !rest.is_empty() {
             // The duplicate check of quick-xml takes quadratic time; `Names` replaces it.
@@ -41,7 +38,7 @@ impl<'t> Builder<'t, '_> {
         }
         let Found { declares, has_prefix, .. } = found;
         if declares {
-            self.namespaces.declare(start, self.open.len())?;
+            self.namespaces.declare(tag, self.open.len())?;
         }
         if has_prefix {
             let added = self.tree.attributes.get_mut(first..).unwrap_or_default();

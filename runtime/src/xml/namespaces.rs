@@ -8,6 +8,7 @@ use quick_xml::name::{NamespaceError, NamespaceResolver, QName, ResolveResult};
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::Path;
+use super::markup::Tag;
 use super::tree::{local, number};
 
 /// Namespaces in scope, and those of the document.
@@ -35,13 +36,16 @@ impl Namespaces {
     }
 
     /// Adds the declarations of an element at a depth.
-    pub(super) fn declare(&mut self, start: &BytesStart<'_>, depth: usize) -> Result<(), String> {
-        self.resolver.push(start).map_err(|error| match error {
-            NamespaceError::TooManyBindings(most) => {
-                format!("more than {most} namespaces are declared")
-            }
-            error => error.to_string(),
-        })?;
+    pub(super) fn declare(&mut self, tag: &Tag<'_>, depth: usize) -> Result<(), String> {
+        let content = [tag.name, tag.attributes].concat();
+        self.resolver.push(&BytesStart::from_content(content, tag.name.len())).map_err(
+            |error| match error {
+                NamespaceError::TooManyBindings(most) => {
+                    format!("more than {most} namespaces are declared")
+                }
+                error => error.to_string(),
+            },
+        )?;
         self.declaring.push(depth);
         self.default = None;
         Ok(())

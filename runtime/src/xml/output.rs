@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::json::numbers;
 use super::super::value::path::{self, MAX_DEPTH};
 use super::super::value::wire::View;
+use super::super::value::words;
 use super::characters::is_valid;
 use super::text::push_float;
 
@@ -214,6 +215,10 @@ impl Output {
     /// Writes text with special characters escaped. Characters that are invalid in XML are an
     /// error.
     fn escaped(&mut self, text: &str, place: Place) -> Result<(), String> {
+        if !words::any(text.as_bytes(), |word| special(word) != 0) {
+            self.out.push_str(text);
+            return Ok(());
+        }
         let mut from = 0;
         for (at, byte) in text.as_bytes().iter().enumerate() {
             if !SPECIAL[usize::from(*byte)] {
@@ -241,6 +246,13 @@ impl Output {
         self.out.push_str(&text[from..]);
         Ok(())
     }
+}
+
+/// Returns a word with the highest bit of each byte that must be escaped, and of some bytes after it.
+#[inline]
+fn special(word: u64) -> u64 {
+    let is = |byte| words::equal(word, byte);
+    words::less(word, b' ') | is(b'<') | is(b'>') | is(b'&') | is(b'\'') | is(b'"') | is(0xef)
 }
 
 /// Bytes that must be escaped.

@@ -60,7 +60,9 @@ pub(super) fn push_float(out: &mut String, value: f64) {
         return out.push_str(digits::infinite(value).unwrap_or("NaN"));
     }
     let start = out.len();
-    numbers::write_float(out, value);
+    if !numbers::write_float(out, value) {
+        return;
+    }
     let text = out.get(start..).unwrap_or_default();
     if text.bytes().any(|byte| byte == b'e') {
         let plain = digits::plain(text).into_owned();

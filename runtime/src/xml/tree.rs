@@ -7,13 +7,13 @@
 use std::borrow::Cow;
 use std::convert::TryFrom;
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::reader::Reader;
+use quick_xml::name::QName;
 
 use super::super::json::value::GROWTH;
 use super::super::value::path::{MAX_DEPTH, Path};
 use super::super::value::words;
 use super::characters;
+use super::markup::{Markup, Part, Tag};
 use super::namespaces::Namespaces;
 use super::node::Element;
 
@@ -67,10 +67,16 @@ pub(super) struct Builder<'t, 'p> {
     pub(super) tree: Tree<'t>,
     pub(super) namespaces: Namespaces,
     /// Open elements.
-    pub(super) open: Vec<usize>,
+    pub(super) open: Vec<Open<'t>>,
     /// True if the last node is text that may continue.
     in_text: bool,
     pub(super) path: &'p mut Path,
+}
+
+/// Open element: its node, and its name with the prefix.
+pub(super) struct Open<'t> {
+    node: usize,
+    name: &'t str,
 }
 
 /// Parses a document. The first node is the root element.
@@ -78,41 +84,20 @@ pub(super) fn parse<'t>(text: &'t str, path: &mut Path) -> Result<Tree<'t>, Stri
     if u32::try_from(text.len()).is_err() {
         return Err("it has too many nodes".to_owned());
     }
-    let mut reader = Reader::from_str(text);
+    let mut markup = Markup::new(text, characters::check(text)?);
     let mut builder = Builder::new(text, path);
-    // Line endings are normalized (XML 1.0, section 2.11).
-    let has_returns = characters::check(text)?;
     loop {
-        // Matched where it was returned: it is large enough that copies are measurable.
-        let text = match reader.read_event() {
-            Ok(Event::Start(start)) => {
-                builder.open(&start)?;
-                continue;
+        match markup.next(builder.open.last().map(|open| open.name))? {
+            Part::Start(tag) => builder.open(&tag)?,
+            Part::End => builder.close(),
+            Part::Text(text) => builder.text(&text)?,
+            Part::Empty(tag) => {
+                builder.open(&tag)?;
+                builder.close();
             }
-            Ok(Event::End(_)) => {
-                builder.close()?;
-                continue;
-            }
-            Ok(Event::Text(text)) if !has_returns => text.into_inner(),
-            Ok(Event::Text(text)) => text.xml10_content(),
-            Ok(Event::GeneralRef(reference)) => resolve(&reference)?,
-            Ok(Event::Empty(start)) => {
-                builder.open(&start)?;
-                builder.close()?;
-                continue;
-            }
-            Ok(Event::CData(text)) => text.xml10_content(),
-            Ok(Event::DocType(_)) => {
-                return Err("document type declarations are rejected".to_owned());
-            }
-            Ok(Event::Eof) => return builder.finish(),
-            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => continue,
-            Err(error) => {
-                let at = reader.error_position();
-                return Err(format!("not well-formed at byte {at}: {error}"));
-            }
-        };
-        builder.text(&text)?;
+            Part::Nothing => {}
+            Part::EndOfDocument => return builder.finish(),
+        }
     }
 }
 
@@ -143,7 +128,8 @@ impl<'t, 'p> Builder<'t, 'p> {
 
     fn finish(mut self) -> Result<Tree<'t>, String> {
         if let Some(unclosed) = self.open.last() {
-            let local = Element::new(&self.tree, *unclosed).map_or("", |element| element.local());
+            let local =
+                Element::new(&self.tree, unclosed.node).map_or("", |element| element.local());
             return Err(format!("the text ends inside element {local}"));
         }
         if self.tree.nodes.is_empty() {
@@ -153,7 +139,7 @@ impl<'t, 'p> Builder<'t, 'p> {
         Ok(self.tree)
     }
 
-    fn open(&mut self, start: &BytesStart<'_>) -> Result<(), String> {
+    fn open(&mut self, tag: &Tag<'t>) -> Result<(), String> {
         if self.open.len() >= MAX_DEPTH {
             return Err(format!("elements are nested deeper than {MAX_DEPTH}"));
         }
@@ -161,33 +147,30 @@ impl<'t, 'p> Builder<'t, 'p> {
             return Err(ROOTS.to_owned());
         }
         let first = number(self.tree.attributes.len());
-        let name = start.name().into_inner();
-        if start.len() > name.len() {
-            self.attributes(start)?;
+        if !tag.attributes.is_empty() {
+            self.attributes(tag)?;
         }
+        let name = tag.name;
         let local = local(name);
         let namespace = if local.len() == name.len() {
             self.namespaces.of_default(self.path)?
         } else {
-            self.namespaces.of_element(start.name(), self.path)?
+            self.namespaces.of_element(QName(name), self.path)?
         };
         let local = self.piece(local)?;
         let attributes = (first, number(self.tree.attributes.len()));
-        self.open.push(self.tree.nodes.len());
+        self.open.push(Open { node: self.tree.nodes.len(), name });
         self.in_text = false;
         self.push(Kind::Element(Start { namespace, local, attributes }))
     }
 
-    fn close(&mut self) -> Result<(), String> {
+    /// Closes the innermost open element.
+    fn close(&mut self) {
         let end = number(self.tree.nodes.len());
         self.in_text = false;
-        match self.open.pop().and_then(|at| self.tree.nodes.get_mut(at)) {
-            Some(done) => {
-                done.end = end;
-                self.namespaces.leave(self.open.len());
-                Ok(())
-            }
-            None => Err("an end tag has no start tag".to_owned()),
+        if let Some(done) = self.open.pop().and_then(|open| self.tree.nodes.get_mut(open.node)) {
+            done.end = end;
+            self.namespaces.leave(self.open.len());
         }
     }
 
@@ -284,23 +267,4 @@ pub(super) fn offset(text: &str, piece: &str) -> Option<usize> {
     let at = piece.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     let is_within = at <= text.len() && piece.len() <= text.len() - at;
     is_within.then_some(at)
-}
-
-/// Resolves a character reference, or one of the five predefined entities.
-fn resolve(reference: &BytesRef<'_>) -> Result<Cow<'static, str>, String> {
-    Ok(Cow::Borrowed(match &**reference {
-        "lt" => "<",
-        "gt" => ">",
-        "amp" => "&",
-        "apos" => "'",
-        "quot" => "\"",
-        other => {
-            let found = reference.resolve_char_ref().map_err(|error| error.to_string())?;
-            return match found {
-                Some(found) if characters::is_valid(found) => Ok(Cow::Owned(found.to_string())),
-                Some(found) => Err(characters::invalid(found)),
-                None => Err(format!("entity {other} is not known")),
-            };
-        }
-    }))
 }

@@ -134,6 +134,7 @@ impl Output {
             self.end_with_text(name, text)?;
         }
         let mut kept = extra.map(|extra| Kept::of(extra, tags));
+        let is_exact = extra.is_none() && properties.is_none();
         for (at, member) in record.shape().members().iter().enumerate() {
             if is_attribute(member) {
                 continue;
@@ -141,6 +142,16 @@ impl Output {
             let Some(view) = record.field(at).and_then(|field| present(member, field)) else {
                 continue;
             };
+            if is_exact {
+                match (&member.place, &view) {
+                    (_, View::List(_)) => self.member(member, &view, scope)?,
+                    (XmlPosition::Element(name, content), _) => {
+                        self.element(name, &view, content, scope)?;
+                    }
+                    _ => self.member(member, &view, scope)?,
+                }
+                continue;
+            }
             if let Some(kept) = &mut kept {
                 kept.up_to((at, usize::MAX), self, scope)?;
             }

@@ -40,7 +40,7 @@ pub(crate) struct Comparison {
     pub(crate) generation: Option<String>,
     /// Compare builds of large clients with those that a git revision generates (bench/CLIENTS.md)
     ///
-    /// Takes half an hour on two cores.
+    /// Takes half an hour on two cores without other load.
     #[arg(long, value_name = "REVISION")]
     pub(crate) clients: Option<String>,
     /// Compare the first commands in a clone with those of a git revision: CPU time, disk

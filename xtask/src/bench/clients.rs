@@ -12,9 +12,6 @@ use super::workspace::{BuildCost, Workspace};
 use super::written;
 use crate::child;
 
-/// Number of builds of each kind; the least is reported.
-const ROUNDS: usize = 3;
-
 /// The features of a client with one module of GitHub's API.
 const ONE_MODULE: &str = "gists,reqwest,rustls-graviola";
 
@@ -33,8 +30,8 @@ The clients that both revisions generate for the same descriptions, each with it
 
 const TAIL: &str = "
 - *CPU* is the user and system time of building the client alone: without its dependencies and the runtime, which are
-  built before, without incremental compilation, and without the time of cargo itself. The least of three builds, by
-  turns, because other load on the machine only adds time. *ratio* is that of both.
+  built before, without incremental compilation, and without the time of cargo itself. The least of several builds, by
+  turns, because other load on the machine only adds time (one release build). *ratio* is that of both.
 - *peak memory* is that of the compiler.
 - *one module* is GitHub's client with the feature `gists`, without the features of other modules.
 ";
@@ -44,15 +41,27 @@ struct Subject {
     name: &'static str,
     package: &'static str,
     description: &'static str,
-    /// Names of builds with the arguments of Cargo.
-    builds: &'static [(&'static str, &'static [&'static str])],
+    builds: &'static [Build],
 }
 
-const CHECK: (&str, &[&str]) = ("check", &["check"]);
-const DEBUG: (&str, &[&str]) = ("debug", &["build"]);
-const RELEASE: (&str, &[&str]) = ("release", &["build", "--release"]);
-const CHECK_ONE: (&str, &[&str]) =
-    ("check, one module", &["check", "--no-default-features", "--features", ONE_MODULE]);
+/// A kind of build.
+struct Build {
+    name: &'static str,
+    /// The arguments of Cargo.
+    arguments: &'static [&'static str],
+    /// Number of builds; the least is reported.
+    rounds: usize,
+}
+
+const CHECK: Build = Build { name: "check", arguments: &["check"], rounds: 3 };
+const DEBUG: Build = Build { name: "debug", arguments: &["build"], rounds: 2 };
+/// Optimization takes minutes.
+const RELEASE: Build = Build { name: "release", arguments: &["build", "--release"], rounds: 1 };
+const CHECK_ONE: Build = Build {
+    name: "check, one module",
+    arguments: &["check", "--no-default-features", "--features", ONE_MODULE],
+    rounds: 3,
+};
 
 const SUBJECTS: [Subject; 2] = [
     Subject {
@@ -82,10 +91,11 @@ pub(super) fn run(
     for subject in SUBJECTS {
         let workspaces =
             [client(&subject, &trees[0], corpus)?, client(&subject, &trees[1], corpus)?];
-        for (name, arguments) in subject.builds {
-            child::progress(&format!("{}: {name}", subject.name));
-            let costs = by_turns(&workspaces, subject.package, arguments)?;
-            text.push_str(&line(subject.name, name, costs));
+        for build in subject.builds {
+            let costs = by_turns(&workspaces, subject.package, build)?;
+            let line = line(subject.name, build.name, costs);
+            child::progress(line.trim_end());
+            text.push_str(&line);
         }
     }
     let _ = write!(text, "\n*Then* is the revision {revision}. {}\n{TAIL}", machine()?);
@@ -113,15 +123,15 @@ fn client(subject: &Subject, tree: &Tree, corpus: &Utf8Path) -> Result<Workspace
 fn by_turns(
     workspaces: &[Workspace; 2],
     package: &str,
-    arguments: &[&str],
+    build: &Build,
 ) -> Result<[BuildCost; 2], UsageError> {
     let mut least = [BuildCost { seconds: f64::INFINITY, memory: 0 }; 2];
     for workspace in workspaces {
-        workspace.build(package, arguments)?;
+        workspace.build(package, build.arguments)?;
     }
-    for _ in 0..ROUNDS {
+    for _ in 0..build.rounds {
         for (workspace, least) in workspaces.iter().zip(&mut least) {
-            let cost = workspace.alone(package, &[package], arguments)?;
+            let cost = workspace.alone(package, &[package], build.arguments)?;
             if cost.seconds < least.seconds {
                 *least = cost;
             }

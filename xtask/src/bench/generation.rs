@@ -81,8 +81,9 @@ pub(super) fn run(
     ];
     let mut text = HEAD.to_owned();
     for row in rows {
-        child::progress(row.name);
-        text.push_str(&line(&row, measured(&row, &trees, &folder)?)?);
+        let line = line(&row, measured(&row, &trees, &folder)?)?;
+        child::progress(line.trim_end());
+        text.push_str(&line);
     }
     let _ = write!(text, "\n*Then* is the revision {revision}. {}\n{TAIL}", machine()?);
     if write {

@@ -56,6 +56,12 @@ pub(in super::super) fn equal(word: u64, byte: u8) -> u64 {
     differing.wrapping_sub(ONES) & !differing & HIGHEST
 }
 
+/// Like [`equal`], with some bits of each byte set before the comparison.
+#[inline]
+pub(in super::super) fn equal_with(word: u64, bits: u8, byte: u8) -> u64 {
+    equal(word | (ONES * u64::from(bits)), byte)
+}
+
 /// Returns a word with the highest bit of each byte that is less than a byte below 128, and of some
 /// bytes after it.
 #[inline]

@@ -177,24 +177,23 @@ impl Output {
     /// values.
     pub(super) fn leaf(&mut self, name: &str, value: &View<'_>) -> Result<bool, String> {
         match value {
-            View::Text(text) if !text.is_empty() => {
-                self.begin_leaf(name)?;
-                self.escaped(text, Place::Content)?;
-            }
+            View::Text(text) if text.is_empty() => return Ok(false),
+            View::Text(_) | View::Integer(_) | View::Float(_) => self.begin_leaf(name)?,
+            _ => return Ok(false),
+        }
+        match value {
+            View::Text(text) => self.escaped(text, Place::Content)?,
             View::Integer(value) => {
-                self.begin_leaf(name)?;
                 numbers::write(&mut self.out, *value < 0, value.unsigned_abs());
             }
-            View::Float(value) => {
-                self.begin_leaf(name)?;
-                push_float(&mut self.out, *value);
-            }
-            _ => return Ok(false),
+            View::Float(value) => push_float(&mut self.out, *value),
+            _ => {}
         }
         self.end_tag(name);
         Ok(true)
     }
 
+    #[inline]
     fn begin_leaf(&mut self, name: &str) -> Result<(), String> {
         self.content()?;
         if self.depth >= MAX_DEPTH {
@@ -206,6 +205,7 @@ impl Output {
         Ok(())
     }
 
+    #[inline]
     fn end_tag(&mut self, name: &str) {
         self.out.push_str("</");
         self.out.push_str(name);
@@ -213,12 +213,18 @@ impl Output {
     }
 
     /// Writes text with special characters escaped. Characters that are invalid in XML are an
-    /// error.
+    /// error. Few texts have any.
+    #[inline]
     fn escaped(&mut self, text: &str, place: Place) -> Result<(), String> {
-        if !words::any(text.as_bytes(), |word| special(word) != 0) {
-            self.out.push_str(text);
-            return Ok(());
+        if words::any(text.as_bytes(), |word| special(word) != 0) {
+            return self.escape(text, place);
         }
+        self.out.push_str(text);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn escape(&mut self, text: &str, place: Place) -> Result<(), String> {
         let mut from = 0;
         for (at, byte) in text.as_bytes().iter().enumerate() {
             if !SPECIAL[usize::from(*byte)] {
@@ -248,11 +254,14 @@ impl Output {
     }
 }
 
-/// Returns a word with the highest bit of each byte that must be escaped, and of some bytes after it.
+/// Returns a word with the highest bit of each byte that may have to be escaped, and of some bytes after
+/// it. One comparison covers `<` and `>`, which differ in one bit, another `"`, `&`, `'` and `#`.
 #[inline]
 fn special(word: u64) -> u64 {
-    let is = |byte| words::equal(word, byte);
-    words::less(word, b' ') | is(b'<') | is(b'>') | is(b'&') | is(b'\'') | is(b'"') | is(0xef)
+    words::less(word, b' ')
+        | words::equal_with(word, 0x02, b'>')
+        | words::equal_with(word, 0x05, b'\'')
+        | words::equal(word, 0xef)
 }
 
 /// Bytes that must be escaped.

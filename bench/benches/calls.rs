@@ -21,7 +21,7 @@ const AGENT: &str = "calls/1.0";
 
 const ABOUT: &str = "\
 - *CPU* is the time of the thread for 1,000 calls over loopback in units of that for reqwest written by
-  hand, which sends the same bytes and reads the same type with serde: the least of 25 rounds each.
+  hand, which sends the same bytes and reads the same type with serde: the median of 25 rounds.
 - *with a timeout in both*: the same, where the request by hand has one, as generated clients have.
 - The server and both clients have one processor (on Linux): otherwise the time depends on the processor
   that the server of each client is on, and the ratio was between 0.5 and 1.4.

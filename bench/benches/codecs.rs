@@ -18,7 +18,7 @@ const HEAD: &str = "\
 
 const ABOUT: &str = "\
 - Figures are CPU times of the thread in units of those of serde's derives with `serde_json`, over the same
-  document in the same process: the least of 25 rounds each. Below 1 is faster than derives.
+  document in the same process: the median of 25 rounds. Below 1 is faster than derives.
 - *read* and *write* are `from_json` and `to_json`, which clients use; *by serde* is `serde_json` with
   the generated `Deserialize` and `Serialize`.
 - *clone* and *compare* are `Clone` and `PartialEq`, of equal values, in units of derives.

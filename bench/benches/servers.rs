@@ -31,7 +31,7 @@ const ITEMS: usize = 20;
 
 const ABOUT: &str = "\
 - *CPU* is the time of the thread of the server for 200 requests on a connection, in units of that for
-  axum written by hand, whose types have serde's derives: the least of 25 rounds each. The client is
+  axum written by hand, whose types have serde's derives: the median of 25 rounds. The client is
   another thread. Both read the request line, headers and body, and write a new document for each request.
 - By hand there is no negotiation of media types, no error response for what the description does not
   allow, and no limit of time.

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 
-/// Number of alternating measurements. The minimum counts, since other processes can only add to
-/// the time.
+/// Number of alternating measurements. The median of their ratios counts: other processes slow down
+/// both functions of a round, and a fast moment of one of them is no result.
 const ROUNDS: usize = 25;
 /// Minimum duration of one function in a round.
 const ROUND: Duration = Duration::from_millis(8);
@@ -14,12 +14,13 @@ const ROUND: Duration = Duration::from_millis(8);
 /// Returns the CPU time of `ours` relative to that of `theirs`.
 pub fn ratio<A, B>(mut ours: impl FnMut() -> A, mut theirs: impl FnMut() -> B) -> f64 {
     let (of_ours, of_theirs) = (repetitions(&mut ours), repetitions(&mut theirs));
-    let (mut least, mut least_of_theirs) = (f64::MAX, f64::MAX);
+    let mut ratios: Vec<f64> = Vec::with_capacity(ROUNDS);
     for _ in 0..ROUNDS {
-        least_of_theirs = least_of_theirs.min(seconds(&mut theirs, of_theirs));
-        least = least.min(seconds(&mut ours, of_ours));
+        let seconds_of_theirs = seconds(&mut theirs, of_theirs);
+        ratios.push(seconds(&mut ours, of_ours) / seconds_of_theirs);
     }
-    least / least_of_theirs
+    ratios.sort_by(f64::total_cmp);
+    ratios[ROUNDS / 2]
 }
 
 /// Returns the number of repetitions in a round.

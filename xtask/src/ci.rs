@@ -12,7 +12,7 @@ use restwright::{Messages, UsageError};
 use restwright_codegen::output::Mode;
 
 use crate::docs::Scope;
-use crate::{book, docs, gen_task, packages, wasm};
+use crate::{book, child, docs, gen_task, packages, wasm};
 
 /// A step: the arguments of `cargo`, and an environment variable.
 type Step = (&'static [&'static str], Option<(&'static str, &'static str)>);
@@ -53,8 +53,7 @@ pub(crate) fn run(messages: Messages) -> ExitCode {
             None => format!("cargo {}", arguments.join(" ")),
         };
         announce(&shown);
-        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-        let mut command = Command::new(cargo);
+        let mut command = Command::new(child::cargo());
         command.args(*arguments).envs(*variable).env("PATH", &path);
         command.current_dir(current_or(gen_task::workspace()));
         match command.status() {

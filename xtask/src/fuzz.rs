@@ -81,12 +81,12 @@ fn targets(names: &[String]) -> Result<Vec<Target>, UsageError> {
 
 /// Installs cargo-fuzz if it is missing.
 fn install() -> Result<(), UsageError> {
-    let version = Command::new("cargo").args(["fuzz", "--version"]).output();
+    let version = Command::new(child::cargo()).args(["fuzz", "--version"]).output();
     if version.is_ok_and(|output| output.status.success()) {
         return Ok(());
     }
     progress("installing cargo-fuzz");
-    finish(Command::new("cargo").args([
+    finish(Command::new(child::cargo()).args([
         "install",
         "cargo-fuzz",
         "--locked",
@@ -99,7 +99,7 @@ fn install() -> Result<(), UsageError> {
 /// no sanitizer is needed; `RUSTC_BOOTSTRAP` enables coverage on a stable compiler.
 fn build(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
     let target = child::target(root).join("fuzz/build");
-    let mut cargo = Command::new("cargo");
+    let mut cargo = Command::new(child::cargo());
     cargo.args(["fuzz", "build", "--fuzz-dir", "fuzz", "--sanitizer", "none"]);
     cargo.args(["--codegen-units", "16", "--target-dir", target.as_str()]);
     finish(cargo.current_dir(root).env("RUSTC_BOOTSTRAP", "1").env_remove("CARGO_TARGET_DIR"))?;

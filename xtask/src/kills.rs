@@ -4,6 +4,7 @@ use std::process::Command;
 
 use restwright::{Exit, Outcome, UsageError};
 
+use crate::child;
 use crate::gen_task::workspace;
 
 /// Arguments for the test binary, and the name of the test.
@@ -12,8 +13,7 @@ const NAME: &str = "kills::each_file_is_old_or_new_and_one_run_heals_all";
 
 /// Runs the test.
 pub(crate) fn run(count: u64, seed: Option<u64>) -> Result<Outcome, UsageError> {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let mut command = Command::new(cargo);
+    let mut command = Command::new(child::cargo());
     command.args(TEST).args(["--", "--exact", NAME, "--nocapture"]);
     command.env("RESTWRIGHT_KILLS", count.to_string());
     if let Some(seed) = seed {

@@ -104,8 +104,7 @@ fn run_with_properties(task: PropertyTask) -> ExitCode {
 /// Runs the task in a build with the feature `properties`, which takes a minute longer to compile.
 #[cfg(not(feature = "properties"))]
 fn run_with_properties(_: PropertyTask) -> ExitCode {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let mut command = std::process::Command::new(cargo);
+    let mut command = std::process::Command::new(child::cargo());
     command.args(["run", "--quiet", "--package", "xtask", "--"]).args(std::env::args_os().skip(1));
     match command.status() {
         Ok(status) => ExitCode::from(u8::try_from(status.code().unwrap_or(1)).unwrap_or(1)),

@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright::{Exit, Messages, Outcome, RustArgs, UsageError, rust};
 use restwright_codegen::output;
 
+use crate::child;
 use crate::gen_task::root;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -57,7 +58,7 @@ fn embedded(root: &Utf8Path) -> Result<Utf8PathBuf, UsageError> {
 }
 
 fn check(root: &Utf8Path, folder: &Utf8Path, packages: &[&str]) -> Result<(), UsageError> {
-    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    let mut command = Command::new(child::cargo());
     command.args(["check", "--quiet", "--lib", "--target", TARGET]).args(packages);
     command.env("RUSTFLAGS", "--deny warnings").env("CARGO_TARGET_DIR", root.join("target/wasm"));
     finish(command.current_dir(folder))

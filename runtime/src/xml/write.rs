@@ -134,7 +134,6 @@ impl Output {
             self.end_with_text(name, text)?;
         }
         let mut kept = extra.map(|extra| Kept::of(extra, tags));
-        let is_exact = extra.is_none() && properties.is_none();
         for (at, member) in record.shape().members().iter().enumerate() {
             if is_attribute(member) {
                 continue;
@@ -142,34 +141,26 @@ impl Output {
             let Some(view) = record.field(at).and_then(|field| present(member, field)) else {
                 continue;
             };
-            if is_exact {
-                match (&member.place, &view) {
-                    (_, View::List(_)) => self.member(member, &view, scope)?,
-                    (XmlPosition::Element(name, content), _) => {
-                        self.element(name, &view, content, scope)?;
-                    }
-                    _ => self.member(member, &view, scope)?,
-                }
-                continue;
-            }
             if let Some(kept) = &mut kept {
                 kept.up_to((at, usize::MAX), self, scope)?;
             }
-            if let (Some(around), View::List(items)) =
-                (Around::of(member, extra, properties), &view)
-            {
-                self.wrapped(&around, *items, scope)?;
-                continue;
-            }
-            match (&mut kept, &view) {
-                (Some(kept), View::List(items)) if kept.is_within(at + 1) && is_flat(member) => {
-                    for (before, item) in items.iter().enumerate() {
-                        kept.up_to((at + 1, before), self, scope)?;
-                        self.item(member, &item.view(), scope)?;
-                    }
+            if let View::List(items) = view {
+                if let Some(around) = Around::of(member, extra, properties) {
+                    self.wrapped(&around, items, scope)?;
+                    continue;
                 }
-                _ => self.member(member, &view, scope)?,
+                match &mut kept {
+                    Some(kept) if kept.is_within(at + 1) && is_flat(member) => {
+                        for (before, item) in items.iter().enumerate() {
+                            kept.up_to((at + 1, before), self, scope)?;
+                            self.item(member, &item.view(), scope)?;
+                        }
+                        continue;
+                    }
+                    _ => {}
+                }
             }
+            self.member(member, &view, scope)?;
         }
         if let Some(kept) = &mut kept {
             kept.up_to(LAST, self, scope)?;
@@ -205,12 +196,23 @@ impl Output {
     }
 
     /// Writes text, a child element, or an element for each item of an unwrapped list.
+    #[inline]
     pub(super) fn member(
         &mut self,
         member: &Member,
         view: &View<'_>,
         scope: &str,
     ) -> Result<(), String> {
+        match (&member.place, view) {
+            (XmlPosition::Element(name, content), view) if !matches!(view, View::List(_)) => {
+                self.element(name, view, content, scope)
+            }
+            _ => self.rare_member(member, view, scope),
+        }
+    }
+
+    /// Like `member`, which is inlined without this.
+    fn rare_member(&mut self, member: &Member, view: &View<'_>, scope: &str) -> Result<(), String> {
         if matches!(member.place, XmlPosition::Text) {
             return self.text(&single_text(view)?);
         }

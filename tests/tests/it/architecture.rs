@@ -2,10 +2,11 @@
 //! and a reason for every dependency.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
+
+use crate::nested::{program, succeed};
 
 const MAP: &str = "ARCHITECTURE.md";
 const DECISIONS: &str = "docs/decisions";
@@ -114,13 +115,11 @@ fn every_dependency_has_a_reason() {
 #[cfg(target_os = "linux")]
 #[test]
 fn crates_are_built_once() {
-    let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    let mut cargo = program();
     cargo.current_dir(repository()).args(["tree", "--workspace", "--locked"]);
     cargo.args(["--edges", "normal,build,dev", "--prefix", "none", "--format", "{p}|{f}"]);
-    let output = cargo.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut features: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
+    for line in succeed(&mut cargo).lines() {
         let Some((package, set)) = line.split_once('|') else { continue };
         let name = package.split(' ').take(2).collect::<Vec<_>>().join(" ");
         features.entry(name).or_default().insert(set.trim_end_matches(" (*)").to_owned());

@@ -2,12 +2,13 @@
 //! with those of a description that has additions.
 
 use std::fmt::Write;
-use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{read, repository, shared_cases};
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
+
+use crate::nested::{cargo, succeed};
 
 /// Writes the bindings of a description as a package.
 fn write_bindings(folder: &Utf8Path, name: &str, root: &Utf8Path, description: &Utf8Path) {
@@ -69,13 +70,7 @@ impl Workspace {
         std::fs::write(self.folder.join("Cargo.toml"), manifest + "]\n").unwrap();
         // Use the locked versions of this workspace, which are already downloaded.
         std::fs::copy(repository().join("Cargo.lock"), self.folder.join("Cargo.lock")).unwrap();
-        let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
-        let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-        cargo.args(arguments).args(["--offline", "--quiet"]).current_dir(&self.folder);
-        let output = cargo.env("CARGO_TARGET_DIR", target).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {}:\n{said}", arguments.join(" "));
-        String::from_utf8_lossy(&output.stdout).into_owned()
+        succeed(cargo(&self.folder, arguments).arg("--quiet"))
     }
 }
 

@@ -8,12 +8,12 @@ mod service;
 mod surface;
 mod types;
 
-use std::process::Command;
-
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, RustPlan};
+
+use crate::nested::{cargo, program, succeed};
 
 /// Tests of the generated crate.
 const TESTS: [(&str, &str); 3] = [
@@ -59,22 +59,15 @@ fn bindings_of_everything_compile_and_work() {
     if let Ok(kept) = std::env::var("RESTWRIGHT_KEEP") {
         bindings(Utf8Path::new(&kept));
     }
-    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
     // Optional dependencies are built only here, and are not on a new machine. Without a network,
     // the commands below report what is missing.
-    let cargo = || Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    let _ = cargo().args(["fetch", "--locked", "--quiet"]).current_dir(repository()).status();
+    let _ = program().args(["fetch", "--locked", "--quiet"]).current_dir(repository()).status();
     let checks: [&[&str]; 3] = [
-        &["clippy", "--offline", "--quiet", "--all-features", "--", "--deny", "warnings"],
-        &["doc", "--offline", "--quiet", "--no-deps"],
-        &["test", "--offline", "--quiet", "--all-features", "--test", "*"],
+        &["clippy", "--quiet", "--all-features", "--", "--deny", "warnings"],
+        &["doc", "--quiet", "--no-deps"],
+        &["test", "--quiet", "--all-features", "--test", "*"],
     ];
     for arguments in checks {
-        let mut cargo = cargo();
-        cargo.args(arguments).current_dir(&folder).env("CARGO_TARGET_DIR", &target);
-        let output = cargo.env("RUSTDOCFLAGS", "--deny warnings").output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        let shown = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "cargo {}:\n{said}{shown}", arguments.join(" "));
+        succeed(&mut cargo(&folder, arguments));
     }
 }

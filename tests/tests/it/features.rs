@@ -1,25 +1,9 @@
 //! Packages with a subset of their features.
 
-use std::process::{Command, Output};
-
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 use pipeline_tests::repository;
 
-/// Runs Cargo in a folder. Dependencies are built once for all runs.
-fn cargo(folder: &Utf8Path, arguments: &[&str]) -> Output {
-    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
-    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    command.args(arguments).current_dir(folder).env("CARGO_TARGET_DIR", target);
-    command.env("CARGO_NET_OFFLINE", "true").env("RUSTDOCFLAGS", "--deny warnings");
-    command.output().unwrap()
-}
-
-#[track_caller]
-fn succeeds(folder: &Utf8Path, arguments: &[&str]) {
-    let output = cargo(folder, arguments);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {}:\n{said}", arguments.join(" "));
-}
+use crate::nested::{cargo, succeed};
 
 #[test]
 fn any_part_compiles_without_a_warning() {
@@ -34,9 +18,12 @@ fn any_part_compiles_without_a_warning() {
         let part = ["--quiet", "--no-default-features", "--lib", "--features"];
         let strict = ["--", "--deny", "warnings"];
         for feature in modules.iter().chain(&["blocking"]) {
-            succeeds(&folder, &[&["clippy"], &part[..], &[feature], &strict[..]].concat());
+            succeed(&mut cargo(
+                &folder,
+                &[&["clippy"], &part[..], &[feature], &strict[..]].concat(),
+            ));
         }
-        succeeds(&folder, &[&["doc", "--no-deps"], &part[..], &modules[..1]].concat());
+        succeed(&mut cargo(&folder, &[&["doc", "--no-deps"], &part[..], &modules[..1]].concat()));
     }
 }
 
@@ -59,9 +46,9 @@ fn what_is_left_out_is_not_there() {
         std::fs::write(folder.join("src/lib.rs"), text).unwrap();
     };
     program("let _ = client.status();");
-    succeeds(&folder, &["check"]);
+    succeed(&mut cargo(&folder, &["check"]));
     for other in ["client.list_tickets()", "client.put_file(\"\")", "tickets::Agent::new(\"\")"] {
         program(&format!("let _ = {other};"));
-        assert!(!cargo(&folder, &["check"]).status.success(), "{other} is there");
+        assert!(!cargo(&folder, &["check"]).output().unwrap().status.success(), "{other} is there");
     }
 }

@@ -2,11 +2,12 @@
 //! without warnings (including Clippy).
 
 use std::fmt::Write;
-use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 use restwright::{Exit, Messages, RustArgs, RustMode, RustRuntime};
+
+use crate::nested::{cargo, succeed};
 
 /// Texts that would be code, names with a special meaning, or invalid names.
 const HOSTILE: &[&str] = &[
@@ -182,25 +183,11 @@ fn bindings_of_hostile_names_compile() {
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
     let checks: [&[&str]; 2] = [
-        &[
-            "clippy",
-            "--workspace",
-            "--offline",
-            "--quiet",
-            "--keep-going",
-            "--",
-            "--deny",
-            "warnings",
-        ],
-        &["doc", "--workspace", "--offline", "--quiet", "--no-deps", "--keep-going"],
+        &["clippy", "--workspace", "--quiet", "--keep-going", "--", "--deny", "warnings"],
+        &["doc", "--workspace", "--quiet", "--no-deps", "--keep-going"],
     ];
     for arguments in checks {
-        let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-        cargo.args(arguments).current_dir(&folder).env("CARGO_TARGET_DIR", &target);
-        let output = cargo.env("RUSTDOCFLAGS", "--deny warnings").output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {}:\n{said}", arguments.join(" "));
+        succeed(&mut cargo(&folder, arguments));
     }
 }

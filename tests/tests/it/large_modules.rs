@@ -1,13 +1,13 @@
 //! Large modules are split into several files, which does not change the public API.
 
-use std::process::{Command, Output};
-
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 use restwright_codegen::emit::rust::{Mode, Options, Runtime, emit};
 use restwright_codegen::plan::rust::{Decided, RustPlan, Surface};
 use restwright_source::{Diagnostics, Limits, Sources};
 use serde_json::{Map, Value, json};
+
+use crate::nested::{cargo, succeed};
 
 /// Maximum number of lines of a file in this test.
 const MOST_LINES: usize = 3_200;
@@ -126,21 +126,6 @@ fn write(count: usize, folder: &Utf8Path) -> (Vec<(String, usize)>, Surface) {
     (lengths, Surface::of(&plan))
 }
 
-fn cargo(folder: &Utf8Path, arguments: &[&str]) -> Output {
-    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
-    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    command.args(arguments).current_dir(folder).env("CARGO_TARGET_DIR", target);
-    command.env("CARGO_NET_OFFLINE", "true").env("RUSTDOCFLAGS", "--deny warnings");
-    command.output().unwrap()
-}
-
-#[track_caller]
-fn succeeds(folder: &Utf8Path, arguments: &[&str]) {
-    let output = cargo(folder, arguments);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {}:\n{said}", arguments.join(" "));
-}
-
 #[test]
 fn growth_splits_files_and_moves_no_path() {
     let place = tempfile::tempdir().unwrap();
@@ -161,13 +146,16 @@ fn growth_splits_files_and_moves_no_path() {
         assert!(after.items.iter().any(|found| found.path == item.path), "{}", item.path);
     }
     for folder in [&large, &small] {
-        succeeds(folder, &["check", "--quiet", "--example", "caller"]);
+        succeed(&mut cargo(folder, &["check", "--quiet", "--example", "caller"]));
     }
-    succeeds(&large, &["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
-    succeeds(&large, &["doc", "--quiet", "--no-deps"]);
+    succeed(&mut cargo(
+        &large,
+        &["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"],
+    ));
+    succeed(&mut cargo(&large, &["doc", "--quiet", "--no-deps"]));
     let part = ["clippy", "--quiet", "--no-default-features", "--lib", "--features"];
     for feature in ["bin", "harbour", "blocking"] {
-        succeeds(&large, &[&part[..], &[feature, "--", "--deny", "warnings"]].concat());
+        succeed(&mut cargo(&large, &[&part[..], &[feature, "--", "--deny", "warnings"]].concat()));
     }
 }
 
@@ -182,12 +170,11 @@ fn shared_types_need_a_module_that_uses_them() {
     let shared = root.split("mod used_by_harbour_bin").next().unwrap();
     let gate = "#[cfg(any(feature = \"harbour\", feature = \"bin\"))]\n";
     assert!(shared.ends_with(gate), "{root}");
+    let caller = "pub fn part(_: harbour::types::GearBoats0) {}\nfn main() {}\n";
+    std::fs::write(folder.join("examples/caller.rs"), caller).unwrap();
     for (feature, is_there) in [("bin", true), ("harbour", true), ("blocking", false)] {
-        let named = "pub fn part(_: harbour::types::GearBoats0) {}\n";
-        std::fs::write(folder.join("examples/caller.rs"), format!("{named}fn main() {{}}\n"))
-            .unwrap();
         let arguments = ["check", "--quiet", "--no-default-features", "--example", "caller"];
-        let output = cargo(&folder, &[&arguments[..], &["--features", feature]].concat());
-        assert_eq!(output.status.success(), is_there, "{feature}");
+        let mut check = cargo(&folder, &[&arguments[..], &["--features", feature]].concat());
+        assert_eq!(check.output().unwrap().status.success(), is_there, "{feature}");
     }
 }

@@ -27,6 +27,7 @@ mod languages;
 mod large_modules;
 mod limits;
 mod names;
+mod nested;
 mod nothing_lost;
 mod openapi_prose;
 mod page_calls;

@@ -1,13 +1,14 @@
 //! The Rust calls on pages compile with the generated bindings.
 
 use std::fmt::Write;
-use std::process::Command;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::{read, repository};
 use restwright_api::Api;
 use restwright_codegen::emit::rust::example;
 use restwright_codegen::plan::rust::{Decided, RustPlan};
+
+use crate::nested::{cargo, succeed};
 
 /// The services of this repository: the package of the bindings, and the description.
 const SERVICES: [(&str, &str); 4] = [
@@ -77,9 +78,5 @@ fn calls_compile() {
     let place = tempfile::tempdir().unwrap();
     let folder = Utf8PathBuf::from_path_buf(place.path().to_owned()).unwrap();
     assert!(write_crate(&folder) > 30);
-    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
-    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    command.args(["check", "--offline", "--quiet"]).current_dir(&folder);
-    let output = command.env("CARGO_TARGET_DIR", target).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    succeed(&mut cargo(&folder, &["check", "--quiet"]));
 }

@@ -24,6 +24,8 @@ use restwright_xsd::SchemaSet;
 
 use generate::{Random, document};
 
+use crate::nested::{cargo, succeed};
+
 const SEED: u64 = 7;
 /// Number of schemas whose bindings are compiled.
 const SCHEMAS: usize = 16;
@@ -60,22 +62,9 @@ fn what_schemas_allow_is_read_and_written() {
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
     std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
-    let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    cargo.args([
-        "test",
-        "--workspace",
-        "--offline",
-        "--quiet",
-        "--no-fail-fast",
-        "--test",
-        "samples",
-    ]);
-    cargo.args(["--", "--test-threads=2"]).current_dir(&folder).env("CARGO_TARGET_DIR", &target);
-    let output = cargo.env("RUST_BACKTRACE", "0").output().unwrap();
-    let said =
-        [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
-    assert!(output.status.success(), "{}", said.concat());
+    let test = ["test", "--workspace", "--quiet", "--no-fail-fast", "--test", "samples"];
+    let arguments = [&test[..], &["--", "--test-threads=2"]].concat();
+    succeed(cargo(&folder, &arguments).env("RUST_BACKTRACE", "0"));
     for case in &cases {
         let written = files(&folder.join(&case.name).join("written"));
         assert_eq!(written.len(), case.documents, "{}", case.path);

@@ -6,6 +6,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use pipeline_tests::repository;
 use restwright::{Exit, Messages, RustArgs, RustFeature, RustMode, RustServer};
 
+use crate::nested::{cargo, succeed};
+
 /// Strict lints of the crate.
 const STRICT: &str = "//! A strict crate.\n#![deny(warnings, clippy::pedantic, missing_docs)]\n\n";
 
@@ -69,17 +71,6 @@ fn new_crate(folder: &Utf8Path, edition: &str) {
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 }
 
-/// Runs Cargo in a crate. Dependencies are built once for all runs.
-#[track_caller]
-fn cargo(folder: &Utf8Path, arguments: &[&str]) {
-    let target = Utf8Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendoring");
-    let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
-    command.args(arguments).current_dir(folder).env("CARGO_TARGET_DIR", target);
-    let output = command.env("RUSTDOCFLAGS", "--deny warnings").output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {}:\n{said}", arguments.join(" "));
-}
-
 #[test]
 fn a_strict_crate_takes_the_module() {
     let place = tempfile::tempdir().unwrap();
@@ -90,9 +81,9 @@ fn a_strict_crate_takes_the_module() {
     for visibility in ["pub mod", "mod"] {
         let modules = format!("{visibility} block_storage;\n{visibility} tickets;\n");
         std::fs::write(folder.join("src/lib.rs"), format!("{STRICT}{modules}")).unwrap();
-        cargo(&folder, &["clippy", "--offline", "--quiet", "--", "--deny", "warnings"]);
-        cargo(&folder, &["doc", "--offline", "--quiet", "--no-deps"]);
-        cargo(&folder, &["fmt", "--check"]);
+        succeed(&mut cargo(&folder, &["clippy", "--quiet", "--", "--deny", "warnings"]));
+        succeed(&mut cargo(&folder, &["doc", "--quiet", "--no-deps"]));
+        succeed(&mut cargo(&folder, &["fmt", "--check"]));
     }
 }
 
@@ -114,7 +105,7 @@ fn editions_from_2018_and_rust_from_1_85_take_the_module() {
         let manifest = format!("{before}edition = \"{edition}{}", &after[edition.len()..]);
         std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         let lints = ["--deny", "warnings", "--deny", "clippy::incompatible_msrv"];
-        cargo(&folder, &[&["clippy", "--offline", "--quiet", "--"], &lints[..]].concat());
+        succeed(&mut cargo(&folder, &[&["clippy", "--quiet", "--"], &lints[..]].concat()));
     }
 }
 
@@ -150,7 +141,7 @@ fn values_have_types_of_other_crates() {
     let modules = "pub mod of_jiff;\npub mod of_time;\n";
     std::fs::write(folder.join("src/lib.rs"), format!("{STRICT}{modules}")).unwrap();
     let lints = ["--deny", "warnings", "--deny", "clippy::incompatible_msrv"];
-    cargo(&folder, &[&["clippy", "--offline", "--quiet", "--"], &lints[..]].concat());
-    cargo(&folder, &["doc", "--offline", "--quiet", "--no-deps"]);
-    cargo(&folder, &["fmt", "--check"]);
+    succeed(&mut cargo(&folder, &[&["clippy", "--quiet", "--"], &lints[..]].concat()));
+    succeed(&mut cargo(&folder, &["doc", "--quiet", "--no-deps"]));
+    succeed(&mut cargo(&folder, &["fmt", "--check"]));
 }

@@ -4,12 +4,13 @@ use std::fmt::Write;
 use std::process::Command;
 
 use camino::Utf8Path;
-use restwright::{Exit, Outcome, UsageError};
+use restwright::{Outcome, UsageError};
 
+use super::corpus::{GITHUB, LAUNCHPAD};
+use super::finish;
 use super::measure::machine;
 use super::tree::{self, Tree};
-use super::workspace::{BuildCost, Workspace};
-use super::written;
+use super::workspace::{BuildCost, Workspace, least_by_turns};
 use crate::child;
 
 /// The features of a client with one module of GitHub's API.
@@ -67,13 +68,13 @@ const SUBJECTS: [Subject; 2] = [
     Subject {
         name: "GitHub",
         package: "github",
-        description: "openapi/large/github.com-api.github.com.json",
+        description: GITHUB,
         builds: &[CHECK, CHECK_ONE, DEBUG, RELEASE],
     },
     Subject {
         name: "Launchpad",
         package: "launchpad",
-        description: "wadl/jelmer+launchpadlib-rs/wadl/devel.wadl",
+        description: LAUNCHPAD,
         builds: &[CHECK, DEBUG, RELEASE],
     },
 ];
@@ -91,18 +92,16 @@ pub(super) fn run(
     for subject in SUBJECTS {
         let workspaces =
             [client(&subject, &trees[0], corpus)?, client(&subject, &trees[1], corpus)?];
+        let packages = workspaces.each_ref().map(|workspace| (workspace, subject.package));
         for build in subject.builds {
-            let costs = by_turns(&workspaces, subject.package, build)?;
-            let line = line(subject.name, build.name, costs);
+            let costs = least_by_turns(&packages, build.arguments, build.rounds)?;
+            let line = line(subject.name, build.name, [costs[0], costs[1]]);
             child::progress(line.trim_end());
             text.push_str(&line);
         }
     }
     let _ = write!(text, "\n*Then* is the revision {revision}. {}\n{TAIL}", machine()?);
-    if write {
-        return written(root, "CLIENTS.md", &text);
-    }
-    Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success })
+    finish(root, "CLIENTS.md", text, write)
 }
 
 /// Generates a client by the program of a revision, with its runtime.
@@ -117,27 +116,6 @@ fn client(subject: &Subject, tree: &Tree, corpus: &Utf8Path) -> Result<Workspace
     tree::succeed(&mut command)?;
     workspace.fetch()?;
     Ok(workspace)
-}
-
-/// Returns the least cost of a build in each workspace.
-fn by_turns(
-    workspaces: &[Workspace; 2],
-    package: &str,
-    build: &Build,
-) -> Result<[BuildCost; 2], UsageError> {
-    let mut least = [BuildCost { seconds: f64::INFINITY, memory: 0 }; 2];
-    for workspace in workspaces {
-        workspace.build(package, build.arguments)?;
-    }
-    for _ in 0..build.rounds {
-        for (workspace, least) in workspaces.iter().zip(&mut least) {
-            let cost = workspace.alone(package, &[package], build.arguments)?;
-            if cost.seconds < least.seconds {
-                *least = cost;
-            }
-        }
-    }
-    Ok(least)
 }
 
 fn line(name: &str, build: &str, [then, now]: [BuildCost; 2]) -> String {

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use camino::Utf8Path;
-use restwright::{Exit, Outcome, RustServer, UsageError};
+use restwright::{Outcome, RustServer, UsageError};
 
-use super::workspace::Workspace;
-use super::{bindings, measure, operations, written};
+use super::corpus::{GITHUB, KUBERNETES};
+use super::workspace::{CHECK, Workspace, least_by_turns};
+use super::{bindings, finish, measure, operations};
 
 const HEAD: &str = "\
 # The client of a package with a server
@@ -43,10 +44,7 @@ struct Figures {
 /// Runs the comparison. With `write`, the result is written to `bench/FEATURE.md`, otherwise to
 /// standard output.
 pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, UsageError> {
-    let subjects = [
-        ("GitHub", "github", "openapi/large/github.com-api.github.com.json"),
-        ("Kubernetes", "kubernetes", "openapi/large/kubernetes.io.json"),
-    ];
+    let subjects = [("GitHub", "github", GITHUB), ("Kubernetes", "kubernetes", KUBERNETES)];
     let mut all = Vec::new();
     for (name, package, description) in subjects {
         let description = corpus.join(description);
@@ -56,14 +54,13 @@ pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Out
         for (package, server) in packages.into_iter().zip([None, Some(RustServer::Axum)]) {
             bindings(&workspace, package, (&description, server), root)?;
         }
-        let seconds = workspace.check_seconds_by_turns(packages, ROUNDS)?;
+        let packages = packages.map(|package| (&workspace, package));
+        let costs = least_by_turns(&packages, CHECK, ROUNDS)?;
+        let seconds = [costs[0].seconds, costs[1].seconds];
         all.push(Figures { name, operations: operations(&description)?, seconds });
     }
     let text = text(&all, &measure::machine()?);
-    if !write {
-        return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
-    }
-    written(root, "FEATURE.md", &text)
+    finish(root, "FEATURE.md", text, write)
 }
 
 fn text(all: &[Figures], machine: &str) -> String {

@@ -5,10 +5,10 @@ use std::process::Command;
 use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Outcome, UsageError};
+use restwright::{Outcome, UsageError};
 
 use super::measure::{failed, machine};
-use super::{tree, written};
+use super::{finish, tree};
 use crate::child::{self, End};
 
 /// Time limit of a command.
@@ -83,10 +83,7 @@ pub(super) fn run(root: &Utf8Path, revision: &str, write: bool) -> Result<Outcom
     }
     // Writing to a `String` cannot fail.
     let _ = write!(text, "\n*Then* is the revision {revision}. {}\n{TAIL}", machine()?);
-    if write {
-        return written(root, "FIRST.md", &text);
-    }
-    Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success })
+    finish(root, "FIRST.md", text, write)
 }
 
 fn measured(subject: &Subject, clone: &Utf8Path, folder: &Utf8Path) -> Result<Cost, UsageError> {

@@ -5,12 +5,12 @@ use std::process::Command;
 use std::time::Duration;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use restwright::{Exit, Outcome, UsageError};
+use restwright::{Outcome, UsageError};
 
+use super::corpus::{GITHUB, LAUNCHPAD, OPENAPI, descriptions};
 use super::measure::{failed, machine};
-use super::peer::descriptions;
 use super::tree::{self, Tree};
-use super::{large, written};
+use super::{finish, large};
 use crate::child::{self, End};
 
 /// Time limit of a run.
@@ -74,9 +74,9 @@ pub(super) fn run(
         Ok::<Row, UsageError>(Row { name, descriptions: descriptions(path)?, rounds })
     };
     let rows = [
-        row("GitHub", &corpus.join("openapi/large/github.com-api.github.com.json"), 7)?,
-        row("Launchpad (WADL)", &corpus.join("wadl/jelmer+launchpadlib-rs/wadl/devel.wadl"), 7)?,
-        row("OpenAPI of the corpus", &corpus.join("openapi"), 3)?,
+        row("GitHub", &corpus.join(GITHUB), 7)?,
+        row("Launchpad (WADL)", &corpus.join(LAUNCHPAD), 7)?,
+        row("OpenAPI of the corpus", &corpus.join(OPENAPI), 3)?,
         row("large", &large, 1)?,
     ];
     let mut text = HEAD.to_owned();
@@ -86,10 +86,7 @@ pub(super) fn run(
         text.push_str(&line);
     }
     let _ = write!(text, "\n*Then* is the revision {revision}. {}\n{TAIL}", machine()?);
-    if write {
-        return written(root, "GENERATION.md", &text);
-    }
-    Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success })
+    finish(root, "GENERATION.md", text, write)
 }
 
 /// Returns the least cost of each program.

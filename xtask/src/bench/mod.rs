@@ -1,6 +1,7 @@
 //! Cost of generated code: its size, and the time to check it.
 
 mod clients;
+mod corpus;
 mod feature;
 mod first;
 mod generation;
@@ -53,18 +54,22 @@ pub(crate) fn run(args: &BenchArgs) -> Result<Outcome, UsageError> {
     }
 }
 
-/// Writes a file of the folder `bench`.
-fn written(root: &Utf8Path, name: &str, text: &str) -> Result<Outcome, UsageError> {
-    let path = root.join("bench").join(name);
-    std::fs::write(&path, text).map_err(|error| measure::failed("write", &path, &error))?;
-    let results = format!("{path} is written\n");
+/// Writes a file of the folder `bench`; without `write`, its text is the result.
+fn finish(root: &Utf8Path, name: &str, text: String, write: bool) -> Result<Outcome, UsageError> {
+    let results = if write {
+        let path = root.join("bench").join(name);
+        std::fs::write(&path, text).map_err(|error| measure::failed("write", &path, &error))?;
+        format!("{path} is written\n")
+    } else {
+        text
+    };
     Ok(Outcome { results, notes: String::new(), exit: Exit::Success })
 }
 
 fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, UsageError> {
     let subjects = [
         ("block-storage", root.join("apis/block-storage/block-storage-v1.wadl")),
-        ("launchpad", corpus.join("wadl/jelmer+launchpadlib-rs/wadl/devel.wadl")),
+        ("launchpad", corpus.join(corpus::LAUNCHPAD)),
     ];
     let workspace = Workspace::new(root, &subjects.each_ref().map(|(name, _)| *name))?;
     for (name, description) in &subjects {
@@ -78,10 +83,7 @@ fn own(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Outcome, Usage
         figures.push(Figures { name, operations, lines, code, check });
     }
     let text = report::text(&figures, &measure::machine()?);
-    if !write {
-        return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
-    }
-    written(root, "README.md", &text)
+    finish(root, "README.md", text, write)
 }
 
 /// Generates the bindings of a description. The runtime is a dependency, and not counted.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use camino::Utf8Path;
-use restwright::{Exit, Outcome, UsageError};
+use restwright::{Outcome, UsageError};
 
 use super::workspace::Workspace;
-use super::{measure, written};
+use super::{finish, measure};
 
 /// The package to build, and the folders of its generated code and of the runtime.
 const PACKAGE: &str = "block-storage";
@@ -60,10 +60,7 @@ pub(super) fn run(root: &Utf8Path, revision: &str, write: bool) -> Result<Outcom
     let [old, new] =
         [0, 1].map(|at| build(revisions[at], &workspaces[at], measure::median(&all[at])));
     let text = text(&old?, &new?, &measure::machine()?);
-    if !write {
-        return Ok(Outcome { results: text, notes: String::new(), exit: Exit::Success });
-    }
-    written(root, "DEFAULT.md", &text)
+    finish(root, "DEFAULT.md", text, write)
 }
 
 fn build(name: &str, workspace: &Workspace, all: f64) -> Result<Build, UsageError> {

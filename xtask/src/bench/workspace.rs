@@ -22,7 +22,7 @@ pub(super) const LIMIT: Duration = Duration::from_mins(30);
 pub(super) const CHECK: &[&str] = &["check"];
 
 /// The cost of a build.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct BuildCost {
     /// CPU time of all processes.
     pub(super) seconds: f64,
@@ -128,25 +128,6 @@ impl Workspace {
         Ok(median(&seconds))
     }
 
-    /// Returns the least CPU seconds of checking each of two packages alone, in rounds: load on the
-    /// machine affects both.
-    pub(super) fn check_seconds_by_turns(
-        &self,
-        names: [&str; 2],
-        rounds: usize,
-    ) -> Result<[f64; 2], UsageError> {
-        let mut least = [f64::INFINITY; 2];
-        for name in names {
-            self.build(name, CHECK)?;
-        }
-        for _ in 0..rounds {
-            for (name, least) in names.iter().zip(&mut least) {
-                *least = least.min(self.alone(name, &[name], CHECK)?.seconds);
-            }
-        }
-        Ok(least)
-    }
-
     /// Returns the cost of a build when the packages in these folders are stale, minus that when
     /// nothing is.
     pub(super) fn alone(
@@ -204,4 +185,26 @@ impl Workspace {
             End::Overtime => Built::Overtime,
         })
     }
+}
+
+/// Builds packages alone by turns, in rounds, and returns the least cost of each: other load on the
+/// machine affects all of them, and only adds time.
+pub(super) fn least_by_turns(
+    packages: &[(&Workspace, &str)],
+    build: &[&str],
+    rounds: usize,
+) -> Result<Vec<BuildCost>, UsageError> {
+    for (workspace, name) in packages {
+        workspace.build(name, build)?;
+    }
+    let mut least = vec![BuildCost { seconds: f64::INFINITY, memory: 0 }; packages.len()];
+    for _ in 0..rounds {
+        for ((workspace, name), least) in packages.iter().zip(&mut least) {
+            let cost = workspace.alone(name, &[name], build)?;
+            if cost.seconds < least.seconds {
+                *least = cost;
+            }
+        }
+    }
+    Ok(least)
 }

@@ -1,12 +1,14 @@
 //! Measures a run of the command.
 
-use std::process::{Command, ExitStatus};
+use std::process::Command;
 
 use camino::Utf8PathBuf;
 use restwright::UsageError;
 use wait4::Wait4;
 
 use super::shapes::Files;
+use crate::child;
+use crate::gen_task::workspace;
 
 /// Cost of a run.
 #[derive(Clone, Copy, Debug)]
@@ -28,17 +30,9 @@ pub(super) struct Runner {
 impl Runner {
     /// Builds the command with optimization.
     pub(super) fn new() -> Result<Self, UsageError> {
-        let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--release", "--package", "restwright"])
-            .status();
-        if !built.as_ref().is_ok_and(ExitStatus::success) {
-            return Err(UsageError::new("the command could not be built"));
-        }
-        let root = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let target = std::env::var("CARGO_TARGET_DIR").map(Utf8PathBuf::from);
-        let target = target.unwrap_or_else(|_| root.join("../target"));
+        let program = child::restwright(None, &workspace())?;
         let folder = tempfile::tempdir().map_err(|error| UsageError::new(error.to_string()))?;
-        Ok(Self { program: target.join("release/restwright"), folder })
+        Ok(Self { program, folder })
     }
 
     /// Measures the command for a description.

@@ -8,7 +8,7 @@ use restwright::UsageError;
 
 use super::SUBJECTS;
 use super::service::Service;
-use crate::child::{progress, target};
+use crate::child::{self, progress, target};
 
 /// A caller: its name and the function that runs it.
 pub(super) type Caller =
@@ -79,8 +79,8 @@ fn wadllib(
 }
 
 fn cargo(root: &Utf8Path, arguments: &[&str]) -> Result<(), UsageError> {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let (printed, is_fine) = output(Command::new(cargo).args(arguments).current_dir(root))?;
+    let (printed, is_fine) =
+        output(Command::new(child::cargo()).args(arguments).current_dir(root))?;
     if is_fine {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::UsageError;
 
-use crate::child::progress;
+use crate::child::{cargo, progress};
 
 /// Maximum number of lines of Cargo's output that are shown.
 const SHOWN: usize = 60;
@@ -21,9 +21,8 @@ pub(super) fn compile(
     let text = format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", "));
     std::fs::write(folder.join("Cargo.toml"), text).map_err(UsageError::new)?;
     progress(&format!("compiling {} packages", names.len()));
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let arguments = ["clippy", "--workspace", "--all-targets", "--keep-going", "--quiet"];
-    let output = Command::new(cargo)
+    let output = Command::new(cargo())
         .args(arguments)
         .args(["--message-format", "short", "--", "--deny", "warnings"])
         .current_dir(folder)

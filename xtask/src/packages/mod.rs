@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use camino::Utf8PathBuf;
 use restwright::{Exit, Outcome, UsageError};
 
+use crate::child;
 use crate::gen_task::workspace;
 
 /// In the order in which they would be published.
@@ -66,8 +67,7 @@ pub(crate) fn run() -> Result<Outcome, UsageError> {
 
 /// Runs Cargo, and returns its output; a failure is returned as an error.
 fn cargo(arguments: &[&str]) -> Result<String, UsageError> {
-    let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    output(Command::new(program).args(arguments))
+    output(Command::new(child::cargo()).args(arguments))
 }
 
 fn output(command: &mut Command) -> Result<String, UsageError> {

@@ -11,6 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use restwright::UsageError;
 
 use super::{PACKAGES, cargo, output, root};
+use crate::child;
 
 /// The version of the workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -33,8 +34,7 @@ pub(super) fn build() -> Result<(), UsageError> {
         // build.
         output(Command::new("tar").args(["-xzmf", archive.as_str(), "-C", folder.as_str()]))?;
     }
-    let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let mut check = Command::new(program);
+    let mut check = Command::new(child::cargo());
     check.args(["check", "--workspace", "--offline", "--quiet", "--manifest-path"]);
     check.arg(folder.join("Cargo.toml")).env("CARGO_TARGET_DIR", target.join("packages/build"));
     output(&mut check).map(drop)

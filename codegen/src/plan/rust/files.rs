@@ -95,13 +95,8 @@ pub(super) fn files(plan: &RustPlan, mode: Mode) -> Vec<FilePlan> {
     if !plan.types.is_empty() {
         contents.push(FileContent::Types);
         contents.push(FileContent::Wire);
-        contents.extend(
-            gates
-                .map(FeaturesPlan::owners)
-                .unwrap_or_default()
-                .into_iter()
-                .map(FileContent::TypesOf),
-        );
+        let owners = gates.map(FeaturesPlan::owners).unwrap_or_default();
+        contents.extend(owners.into_iter().map(FileContent::TypesOf));
     }
     contents.extend((0..plan.modules.len()).map(FileContent::Operations));
     let is_crate = mode == Mode::Crate;

@@ -6,19 +6,15 @@ use std::fmt::Write;
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright::UsageError;
 
-use super::tool::{PACKAGE, Tool, descriptions};
+use super::tool::{PACKAGE, Tool};
+use crate::bench::corpus::{CATALOGUE, GITHUB, KUBERNETES, STRIPE, descriptions};
 use crate::bench::measure::failed;
-use crate::bench::workspace::{BuildCost, Built, Workspace};
+use crate::bench::workspace::{BuildCost, Built, Workspace, least_by_turns};
 use crate::child::{self, End};
 
-/// Descriptions in the corpus.
-const LARGE: [(&str, &str); 3] = [
-    ("GitHub", "openapi/large/github.com-api.github.com.json"),
-    ("Stripe", "openapi/large/stripe.com.json"),
-    ("Kubernetes", "openapi/large/kubernetes.io.json"),
-];
-/// Folder in which the largest description is searched that a peer supports.
-const CATALOGUE: &str = "openapi/catalogue";
+/// The clients of all generators.
+const LARGE: [(&str, &str); 3] =
+    [("GitHub", GITHUB), ("Stripe", STRIPE), ("Kubernetes", KUBERNETES)];
 
 /// The measured builds.
 const BUILDS: [&[&str]; 3] = [&["check"], &["build"], &["build", "--release"]];
@@ -81,26 +77,27 @@ fn rows(
     let mut results = Vec::new();
     for tool in tools {
         child::progress(&format!("builds: {name}, {}", tool.name));
-        let nothing = [BuildCost { seconds: f64::INFINITY, memory: 0 }; BUILDS.len()];
-        results.push(package(root, tool, description)?.map(|workspace| (workspace, nothing)));
+        results.push(package(root, tool, description)?);
     }
+    let packages: Vec<_> = results.iter().flatten().map(|workspace| (workspace, PACKAGE)).collect();
+    let mut costs = vec![Costs::default(); packages.len()];
     for (at, build) in BUILDS.iter().enumerate() {
-        for (workspace, _) in results.iter().flatten() {
-            workspace.build(PACKAGE, build)?;
-        }
-        for _ in 0..ROUNDS {
-            for (workspace, least) in results.iter_mut().flatten() {
-                let cost = workspace.alone(PACKAGE, &[PACKAGE], build)?;
-                if cost.seconds < least[at].seconds {
-                    least[at] = cost;
-                }
-            }
+        let least = least_by_turns(&packages, build, ROUNDS)?;
+        for (costs, least) in costs.iter_mut().zip(least) {
+            costs[at] = least;
         }
     }
-    let ours = results.first().and_then(|result| result.as_ref().ok().map(|(_, costs)| *costs));
-    let lines = tools.iter().zip(&results).map(|(tool, result)| {
-        let costs = result.as_ref().map(|(_, costs)| costs).map_err(String::as_str);
-        line(name, &tool.name, costs, ours.as_ref())
+    let mut costs = costs.into_iter();
+    let results: Vec<Result<Costs, &str>> = results
+        .iter()
+        .map(|result| match result {
+            Ok(_) => Ok(costs.next().unwrap_or_default()),
+            Err(reason) => Err(reason.as_str()),
+        })
+        .collect();
+    let ours = results.first().and_then(|result| result.ok());
+    let lines = tools.iter().zip(&results).map(|(tool, costs)| {
+        line(name, &tool.name, costs.as_ref().map_err(|reason| *reason), ours.as_ref())
     });
     Ok(lines.collect())
 }

@@ -5,16 +5,17 @@ use std::fmt::Write;
 use camino::Utf8Path;
 use restwright::UsageError;
 
-use super::tool::{Generated, Tool, descriptions};
+use super::tool::{Generated, Tool};
+use crate::bench::corpus::{CATALOGUE, GITHUB, KUBERNETES, STRIPE, descriptions};
 use crate::bench::tree;
 use crate::child;
 
 /// Sets of descriptions in the corpus.
 const SETS: [(&str, &str); 4] = [
-    ("dev catalogue", "openapi/catalogue"),
-    ("GitHub", "openapi/large/github.com-api.github.com.json"),
-    ("Stripe", "openapi/large/stripe.com.json"),
-    ("Kubernetes", "openapi/large/kubernetes.io.json"),
+    ("dev catalogue", CATALOGUE),
+    ("GitHub", GITHUB),
+    ("Stripe", STRIPE),
+    ("Kubernetes", KUBERNETES),
 ];
 
 /// The results of a generator for a set.

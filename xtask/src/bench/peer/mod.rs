@@ -5,12 +5,10 @@ mod generation;
 mod tool;
 
 use camino::Utf8Path;
-use restwright::{Exit, Outcome, UsageError};
+use restwright::{Outcome, UsageError};
 
 use super::measure::machine;
-use super::{workspace, written};
-
-pub(super) use tool::descriptions;
+use super::{finish, workspace};
 
 /// Runs the comparison. With `write`, the result is written to `bench/PEER.md`, otherwise to
 /// standard output.
@@ -19,10 +17,7 @@ pub(super) fn run(root: &Utf8Path, corpus: &Utf8Path, write: bool) -> Result<Out
     let generation = generation::table(&tools, corpus)?;
     let builds = builds::table(root, &tools, corpus)?;
     let results = text(&generation, &builds, &missing, &machine()?);
-    if !write {
-        return Ok(Outcome { results, notes: String::new(), exit: Exit::Success });
-    }
-    written(root, "PEER.md", &results)
+    finish(root, "PEER.md", results, write)
 }
 
 fn text(generation: &str, builds: &str, missing: &[&str], machine: &str) -> String {

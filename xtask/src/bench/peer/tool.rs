@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use restwright::UsageError;
 
 use crate::bench::measure::failed;
@@ -39,7 +39,7 @@ const PEERS: [(&str, &str, Kind); 3] = [
 
 /// Returns restwright, the peers that are installed, and the packages of those that are not.
 pub(super) fn tools(root: &Utf8Path) -> Result<(Vec<Tool>, Vec<&'static str>), UsageError> {
-    let installed = tree::succeed(Command::new("cargo").args(["install", "--list"]))?;
+    let installed = tree::succeed(Command::new(child::cargo()).args(["install", "--list"]))?;
     let name = format!("restwright {}", env!("CARGO_PKG_VERSION"));
     let mut tools = vec![Tool { name, kind: Kind::Restwright(Tree::current(root)?) }];
     let mut missing = Vec::new();
@@ -133,24 +133,6 @@ fn complete(out: &Utf8Path) -> std::io::Result<()> {
         format!("[package]\nname = \"{PACKAGE}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
     std::fs::write(out.join("Cargo.toml"), package + "\n" + &dependencies)?;
     std::fs::rename(sources.join("mod.rs"), sources.join("lib.rs"))
-}
-
-/// Returns the descriptions below a folder, or the path itself if it is a file.
-pub(in crate::bench) fn descriptions(path: &Utf8Path) -> Result<Vec<Utf8PathBuf>, UsageError> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut paths = Vec::new();
-    for entry in path.read_dir_utf8().map_err(|error| failed("read", path, &error))? {
-        let path = entry.map_err(|error| failed("read", path, &error))?.into_path();
-        if path.is_dir() {
-            paths.extend(descriptions(&path)?);
-        } else if matches!(path.extension(), Some("json" | "yaml" | "yml")) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
 }
 
 #[cfg(test)]

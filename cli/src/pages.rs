@@ -150,7 +150,7 @@ impl Pages {
             Style::Classic => rst::classic::emit(&ClassicPlan::of(api, &self.options()))?,
             Style::OsApiRef => rst::os_api_ref::emit(&PagesPlan::for_os_api_ref(api))?,
             Style::Sphinx => {
-                rst::sphinx::emit(&PagesPlan::for_sphinx(api, &self.options()), plan.rust()?)?
+                rst::sphinx::emit(&PagesPlan::for_sphinx(api, &self.options()), &*plan.rust()?)?
             }
         })
     }

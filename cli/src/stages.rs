@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use restwright_api::{Api, Selection};
@@ -59,7 +60,8 @@ pub(crate) struct Generated {
     /// The files that were read.
     pub(crate) sources: Sources,
     pub(crate) diagnostics: Diagnostics,
-    /// The selected part of the model; `None` if the service was rejected.
+    /// The selected part of the model, if no outputs were requested; `None` if the service was
+    /// rejected.
     pub(crate) api: Option<Api>,
     /// All operations of the service, including those that are not selected.
     pub(crate) operations: Operations,
@@ -73,7 +75,7 @@ pub(crate) struct Planned<'a> {
     api: &'a Api,
     /// The bindings, whose overrides apply to Rust examples in the documentation, too.
     bindings: Option<&'a Bindings>,
-    rust: OnceCell<RustPlan>,
+    rust: OnceCell<Rc<RustPlan>>,
 }
 
 /// Runs all stages. Writes nothing to disk: that is left to the caller.
@@ -87,22 +89,30 @@ pub(crate) fn run(request: &Request<'_>) -> Result<Generated, UsageError> {
     let api = select(entitle(api, request.title), request)?; // select
     operations.keep(&api);
     operations.hide_unselected(&mut diagnostics, &sources);
-    let emitted = request.emit(&api, &mut diagnostics); //          Api → plan → files
-    let ended = conclude(emitted, api, sources, diagnostics)?;
+    if request.outputs.is_empty() {
+        return Ok(Generated {
+            sources,
+            diagnostics,
+            api: Some(api),
+            operations,
+            outputs: Vec::new(),
+        });
+    }
+    let emitted = request.emit(api, &mut diagnostics); //           Api → plan → files
+    let ended = conclude(emitted, sources, diagnostics)?;
     Ok(Generated { operations, ..ended })
 }
 
 /// Returns the result of the emitters. An internal error becomes a diagnostic, without any output.
 fn conclude(
     emitted: Result<Vec<(Utf8PathBuf, FileSet)>, EmitError>,
-    api: Api,
     sources: Sources,
     mut diagnostics: Diagnostics,
 ) -> Result<Generated, UsageError> {
     match emitted {
         Ok(outputs) => {
             let operations = Operations::default();
-            Ok(Generated { sources, diagnostics, api: Some(api), operations, outputs })
+            Ok(Generated { sources, diagnostics, api: None, operations, outputs })
         }
         Err(EmitError::UsageError(usage_error)) => Err(usage_error),
         Err(EmitError::Internal(error)) => {
@@ -126,17 +136,23 @@ impl<'a> Request<'a> {
     /// Generates all outputs, or none if there is an error.
     fn emit(
         &self,
-        api: &Api,
+        api: Api,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<(Utf8PathBuf, FileSet)>, EmitError> {
-        let plan = Planned::of(api, self.bindings()); //            override, Api → plan
+        let plan = Planned::of(&api, self.bindings()); //           override, Api → plan
         let sources = [self.input.descriptions, self.input.overlays].concat();
-        let mut outputs = Vec::new();
+        let mut ready = Vec::new();
         for output in &self.outputs {
             let folder = output.folder();
-            let files = internal::asserted(folder.as_str(), || {
-                output.emit(api, &plan, &sources, diagnostics) // plan → files
-            })?;
+            let of_model = || output.of_model(&api, &plan, &sources, diagnostics);
+            ready.push((folder, internal::asserted(folder.as_str(), of_model)?));
+        }
+        // A large model is not in memory together with the files of its bindings.
+        drop(plan);
+        drop(api);
+        let mut outputs = Vec::new();
+        for (folder, ready) in ready {
+            let files = internal::asserted(folder.as_str(), || ready.files(&sources))?; // plan → files
             outputs.push((folder.to_owned(), files));
         }
         Ok(outputs)
@@ -166,7 +182,22 @@ impl<'a> Input<'a> {
     }
 }
 
-impl Output<'_> {
+/// An output that no longer needs the model.
+enum Ready<'a> {
+    Files(FileSet),
+    Rust(&'a Bindings, Rc<RustPlan>),
+}
+
+impl Ready<'_> {
+    fn files(self, descriptions: &[Utf8PathBuf]) -> Result<FileSet, EmitError> {
+        match self {
+            Self::Files(files) => Ok(files),
+            Self::Rust(bindings, plan) => bindings.emit_planned(&plan, descriptions),
+        }
+    }
+}
+
+impl<'a> Output<'a> {
     /// Returns the output folder.
     fn folder(&self) -> &Utf8Path {
         match self {
@@ -176,14 +207,15 @@ impl Output<'_> {
         }
     }
 
-    fn emit(
+    /// Does what needs the model.
+    fn of_model(
         &self,
         api: &Api,
         plan: &Planned<'_>,
         descriptions: &[Utf8PathBuf],
         diagnostics: &mut Diagnostics,
-    ) -> Result<FileSet, EmitError> {
-        match self {
+    ) -> Result<Ready<'a>, EmitError> {
+        let files = match self {
             Self::Docs(pages, _) => {
                 diagnostics.extend(pages.unfit_names(api));
                 pages.emit_planned(api, plan)
@@ -194,10 +226,11 @@ impl Output<'_> {
                 if plan.has_server() {
                     diagnostics.extend(unchecked_patterns(api));
                 }
-                bindings.emit_planned(plan, descriptions)
+                return Ok(Ready::Rust(bindings, plan));
             }
             Self::OpenApi(conversion) => conversion.emit(api, descriptions, diagnostics),
-        }
+        };
+        files.map(Ready::Files)
     }
 }
 
@@ -207,15 +240,15 @@ impl<'a> Planned<'a> {
     }
 
     /// Returns the plan of the bindings.
-    pub(crate) fn rust(&self) -> Result<&RustPlan, UsageError> {
+    pub(crate) fn rust(&self) -> Result<Rc<RustPlan>, UsageError> {
         if let Some(plan) = self.rust.get() {
-            return Ok(plan);
+            return Ok(Rc::clone(plan));
         }
         let plan = match self.bindings {
             Some(bindings) => bindings.plan(self.api)?,
             None => RustPlan::of(self.api, &Decided::default()),
         };
-        Ok(self.rust.get_or_init(|| plan))
+        Ok(Rc::clone(self.rust.get_or_init(|| Rc::new(plan))))
     }
 }
 
@@ -258,10 +291,10 @@ mod tests {
         let text = "openapi: 3.1.0\ninfo: {title: Lamps, version: '1'}\npaths: {}\n";
         std::fs::write(&path, text).unwrap();
         let paths = [path];
-        let Generated { sources, diagnostics, api, .. } =
+        let Generated { sources, diagnostics, .. } =
             run(&Request::of(Input::of(&paths, Some(&folder)))).unwrap();
         let emitted = internal::asserted("out", emit).map(|files| vec![("out".into(), files)]);
-        let ended = conclude(emitted, api.unwrap(), sources, diagnostics).unwrap();
+        let ended = conclude(emitted, sources, diagnostics).unwrap();
         assert!(ended.outputs.is_empty() && ended.api.is_none(), "no operations are left");
         let mut reporter = Reporter::new(Messages::default(), format);
         reporter.add(&ended.diagnostics, &ended.sources);

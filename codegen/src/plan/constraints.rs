@@ -27,11 +27,10 @@ pub(crate) fn sentences(constraints: &Constraints, of: &Type) -> Vec<Vec<Inline>
 /// Returns the sentences of the constraints followed by `more` as one paragraph; empty prose if
 /// there are none.
 pub(crate) fn prose(constraints: &Constraints, of: &Type, more: Option<Vec<Inline>>) -> Prose {
-    let mut line = Vec::new();
-    for sentence in sentences(constraints, of).into_iter().chain(more) {
-        if !line.is_empty() {
-            line.push(text(" "));
-        }
+    let mut sentences = sentences(constraints, of).into_iter().chain(more);
+    let mut line = sentences.next().unwrap_or_default();
+    for sentence in sentences {
+        line.push(text(" "));
         line.extend(sentence);
     }
     let paragraph = (!line.is_empty()).then_some(Block::Paragraph(line));

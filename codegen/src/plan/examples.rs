@@ -12,7 +12,8 @@ pub(crate) fn sentence<'a>(examples: impl IntoIterator<Item = &'a str>) -> Optio
     let mut shown: Vec<String> = examples.into_iter().map(text_of).collect();
     shown.retain(|text| is_shown(text));
     let word = if shown.len() == 1 { "Example: " } else { "Examples: " };
-    let mut line = vec![Inline::Text(word.to_owned())];
+    let mut line = Vec::with_capacity(2 * shown.len() + 1);
+    line.push(Inline::Text(word.to_owned()));
     for (at, text) in shown.into_iter().enumerate() {
         if at > 0 {
             line.push(Inline::Text(", ".to_owned()));
@@ -56,9 +57,8 @@ pub(crate) fn of_member(member: &Member) -> Prose {
     let examples = if member.fixed.is_some() { &[][..] } else { &member.examples };
     let examples = sentence(examples.iter().map(String::as_str));
     let rules = constraints::prose(&member.constraints, &member.value, examples);
-    let mut blocks = items::of_unnamed(&member.value, &member.item_docs);
-    blocks.extend(rules.blocks);
-    Prose { blocks }
+    let items = items::of_unnamed(&member.value, &member.item_docs);
+    Prose { blocks: joined(items, rules.blocks) }
 }
 
 /// Counterpart of [`of_member`] for a parameter or header.
@@ -68,9 +68,18 @@ pub(crate) fn of_value(value: &Value) -> Prose {
         list => (None, list),
     };
     let rules = constraints::prose(&value.constraints, &value.of, sentence);
-    let mut blocks = items::of_unnamed(&value.of, &value.item_docs);
-    blocks.extend(rules.blocks.into_iter().chain(list));
-    Prose { blocks }
+    let items = items::of_unnamed(&value.of, &value.item_docs);
+    let list = list.into_iter().collect();
+    Prose { blocks: joined(items, joined(rules.blocks, list)) }
+}
+
+/// Most documentation has one part, which is not copied.
+fn joined(mut blocks: Vec<Block>, more: Vec<Block>) -> Vec<Block> {
+    if blocks.is_empty() {
+        return more;
+    }
+    blocks.extend(more);
+    blocks
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) fn of_servers(of: &RulesPlan) -> String {
 
 /// Formats rules with a path prefix: `Rule::MinLength(1), Rule::MaxLength(40)`.
 pub(super) fn listed(plan: &RulesPlan, path: &str) -> String {
-    let of = &plan.constraints;
+    let of = &*plan.constraints;
     let mut out = Vec::new();
     let counts = [
         ("MinLength", of.min_length),
@@ -100,7 +100,7 @@ mod tests {
         let rules = |min_length, format: Option<&str>| {
             let format = format.map(str::to_owned);
             let constraints = Constraints { min_length, format, ..Constraints::default() };
-            RulesPlan { constraints, ..RulesPlan::default() }
+            RulesPlan { constraints: constraints.into(), ..RulesPlan::default() }
         };
         for (of, expected) in [
             (rules(None, None), "Member::element(\"a\")"),

@@ -101,9 +101,9 @@ pub enum EntryContent {
     /// The items, separated by spaces.
     Tokens,
     /// An element for each item.
-    Items(NamePlan),
+    Items(Box<NamePlan>),
     /// An element for each entry, and the attribute that holds its key.
-    Entries(NamePlan, String),
+    Entries(Box<NamePlan>, String),
 }
 
 /// A name in XML.
@@ -246,9 +246,9 @@ impl<'a> Entries<'a> {
     /// Returns the content of the element of a property, if it is a list or a map with elements for
     /// its items.
     fn content(&self, form: &XmlForm) -> EntryContent {
-        let named = |outer: &QName, item: &QName| NamePlan {
-            local: item.local.clone(),
-            namespace: self.namespaces.below(outer, item),
+        let named = |outer: &QName, item: &QName| {
+            let namespace = self.namespaces.below(outer, item);
+            Box::new(NamePlan { local: item.local.clone(), namespace })
         };
         match form {
             XmlForm::WrappedList { name, item } => EntryContent::Items(named(name, item)),

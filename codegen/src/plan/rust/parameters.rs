@@ -205,7 +205,7 @@ pub(super) fn parameters(
     types: (&Types, &[TypePlan]),
     setters: &[&str],
 ) -> Vec<ParameterPlan> {
-    let mut found: Vec<ParameterPlan> = Vec::new();
+    let mut found: Vec<ParameterPlan> = Vec::with_capacity(sent.len());
     for parameter in sent {
         let parameter = plan(operation, parameter, shared, types);
         // Names that differ only in characters not allowed in a template are the same there.

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use restwright_api::{
-    Api, Constraints, DefinitionKind, Member, Pattern, Scalar, Type, XmlForm, codes,
+    Api, Constraints, DefinitionKind, Member, Pattern, Scalar, SeldomConstraints, Type, XmlForm,
+    codes,
 };
 use restwright_source::{Diagnostic, Span};
 use serde::Serialize;
@@ -33,7 +34,7 @@ pub const TEXT_FORMATS: &[&str] = &[
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RulesPlan {
     /// Lengths, ranges, counts and the format; without regular expressions.
-    pub constraints: Constraints,
+    pub constraints: SeldomConstraints,
     /// Regular expressions, in the order of the description.
     pub patterns: Vec<PatternPlan>,
     /// The only valid value, as text.
@@ -59,11 +60,11 @@ impl RulesPlan {
 
     /// Splits it in what clients check, too, and what only servers check.
     pub fn by_side(&self) -> (Self, Self) {
-        let of_clients = Constraints { format: None, ..self.constraints.clone() };
-        let of_servers =
-            Constraints { format: self.constraints.format.clone(), ..Constraints::default() };
-        let of_clients = Self { constraints: of_clients, ..Self::default() };
-        (of_clients, Self { constraints: of_servers, ..self.clone() })
+        let of = &*self.constraints;
+        let of_clients = Constraints { format: None, ..of.clone() };
+        let of_servers = Constraints { format: of.format.clone(), ..Constraints::NONE };
+        let of_clients = Self { constraints: of_clients.into(), ..Self::default() };
+        (of_clients, Self { constraints: of_servers.into(), ..self.clone() })
     }
 
     /// True if nothing is checked.
@@ -78,7 +79,7 @@ impl RulesPlan {
 pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> RulesPlan {
     let numbers = Constraints { patterns: Vec::new(), format: None, ..stated.clone() };
     if !server {
-        return RulesPlan { constraints: numbers, ..RulesPlan::default() };
+        return RulesPlan { constraints: numbers.into(), ..RulesPlan::default() };
     }
     let is_text =
         matches!(single(of), Some(Scalar::String | Scalar::Uri | Scalar::Time | Scalar::Duration));
@@ -87,11 +88,8 @@ pub(super) fn of(stated: &Constraints, of: &Type, server: bool) -> RulesPlan {
     let format = format.or_else(|| of_scalar(single(of)?).map(str::to_owned));
     // Values of other types are not compared as the text that was sent.
     let patterns = stated.patterns.iter().filter(|_| is_text).filter_map(pattern_plan).collect();
-    RulesPlan {
-        constraints: Constraints { format: format.filter(|_| is_text), ..numbers },
-        patterns,
-        ..RulesPlan::default()
-    }
+    let constraints = Constraints { format: format.filter(|_| is_text), ..numbers };
+    RulesPlan { constraints: constraints.into(), patterns, ..RulesPlan::default() }
 }
 
 /// The only valid value of a property, and whether an empty element may stand for it in XML.
@@ -218,7 +216,7 @@ mod tests {
         let text = Type::Scalar(Scalar::String);
         let client = of(&stated, &text, false);
         let lengths = Constraints { max_length: Some(3), ..Constraints::NONE };
-        assert_eq!(client, RulesPlan { constraints: lengths, ..RulesPlan::default() });
+        assert_eq!(client, RulesPlan { constraints: lengths.into(), ..RulesPlan::default() });
         let server = of(&stated, &text, true);
         let kept: Vec<&str> = server.patterns.iter().map(|found| &*found.stated).collect();
         assert_eq!(kept, ["^a"]);
